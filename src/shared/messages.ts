@@ -1,0 +1,100 @@
+/**
+ * Every message between rooms, typed once. Origins, tabs, frames and documents are never in a message: the background takes
+ * them from `sender`.
+ *
+ * page → bridge and back: structured clones over the private MessagePort (see page/private-port.ts, bridge/private-port.ts).
+ * bridge, chooser, inspector, automation page → background: `runtime.sendMessage`, answered at once.
+ * background → bridge: `tabs.sendMessage` to the caller's document.
+ */
+import type { CallResult } from './call-result.ts';
+import type { Dialog, DialogButton } from './dialog.ts';
+import type {
+  IdentityCredentialDisconnectOptions,
+  IdentityCredentialRequest,
+  IdentityProviderConfig,
+  LoginStatus,
+} from './dictionaries.ts';
+import type { ConsoleLevel } from './trace-event.ts';
+
+/** A page's call. `userActivation` is sampled synchronously in the call. */
+export type PageCall =
+  | { api: 'get'; request: IdentityCredentialRequest; userActivation: boolean }
+  | { api: 'disconnect'; options: IdentityCredentialDisconnectOptions }
+  | { api: 'getUserInfo'; config: IdentityProviderConfig }
+  /** `token` is JSON text. */
+  | { api: 'resolve'; token: string; accountId?: string }
+  | { api: 'close' }
+  | { api: 'setStatus'; status: LoginStatus }
+  | { api: 'preventSilentAccess' }
+  /** Firefox only (Chromium asks `document.featurePolicy`): answered with SETTLED, or the NotAllowedError. */
+  | { api: 'allowsFeature' };
+
+/** Over the private port, page → bridge. `console` asks for a line in the developer console from the isolated world. */
+export type PageToBridge =
+  | { type: 'call'; id: number; call: PageCall }
+  | { type: 'abort'; id: number }
+  | { type: 'console'; level: ConsoleLevel; text: string };
+
+/** Over the private port, bridge → page. */
+export interface BridgeToPage {
+  type: 'settle';
+  id: number;
+  result: CallResult;
+}
+
+/** bridge → background. `callId` is unique in the sender's document. */
+export type BridgeToBackground =
+  | {
+      type: 'call';
+      callId: number;
+      call: PageCall;
+      /** The frame's own word on `identity-credentials-get`, where the browser has one (Chromium). */
+      permissionsPolicy: boolean | null;
+    }
+  | { type: 'abort'; callId: number }
+  /** Sent every 20 s while a call waits for the network or for a window: keeps the background up, or wakes it to go on. */
+  | { type: 'keep-alive'; callId: number };
+
+/** The background's immediate answer to a bridge. The result comes later, by `BackgroundToBridge`. */
+export interface Acknowledgement {
+  acknowledged: true;
+}
+
+/** background → bridge. */
+export type BackgroundToBridge =
+  | { type: 'settle'; callId: number; result: CallResult; delayMs: number }
+  | { type: 'console'; level: ConsoleLevel; text: string }
+  /** While true the bridge sends keep-alives. */
+  | { type: 'busy'; callId: number; busy: boolean }
+  | { type: 'ping' };
+
+/** chooser → background. */
+export type ChooserToBackground =
+  /** Which flow's dialog to draw: the given one, or the newest of this tab (the toolbar popup). */
+  | { type: 'chooser-opened'; flowId: string | null }
+  | { type: 'select-account'; flowId: string; configURL: string; accountId: string }
+  | { type: 'dismiss'; flowId: string }
+  | { type: 'click-dialog-button'; flowId: string; dialogButton: DialogButton; configURL?: string }
+  | { type: 'use-other-account'; flowId: string; configURL: string }
+  /** A link of the disclosure text; the background checks that the dialog has it. */
+  | { type: 'open-link'; flowId: string; url: string }
+  /** Sent each second while the chooser is open: is the caller's document still there? */
+  | { type: 'caller-alive'; flowId: string };
+
+/** Answer to `chooser-opened`; later changes come by `storage.session.onChanged` of the key `flow:<id>`. */
+export interface ChooserView {
+  flowId: string;
+  dialog: Dialog;
+  /** Picture and icon URLs → `data:` URLs. */
+  pictures: Record<string, string>;
+}
+
+/** automation page → background: one command of DESIGN.md's "Automation". */
+export interface AutomationRequest {
+  type: 'automation';
+  command: string;
+  args: unknown;
+}
+export type AutomationResponse = { ok: true; value: unknown } | { ok: false; name: string; message: string };
+
+export type ExtensionMessage = BridgeToBackground | ChooserToBackground | AutomationRequest;
