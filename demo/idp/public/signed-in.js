@@ -1,0 +1,5 @@
+// After signing in: tell the browser, and close the window if FedCM has opened it (otherwise close() does nothing).
+// https://w3c-fedid.github.io/login-status/#dom-navigatorlogin-setstatus
+// https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close
+if ('login' in navigator) await navigator.login.setStatus('logged-in');
+if ('IdentityProvider' in window) IdentityProvider.close();

@@ -1,0 +1,69 @@
+/** Starts a browser with the extension in a fresh profile, which is removed when it ends. */
+import puppeteer from 'puppeteer-core';
+import { ExpectedError } from './expected-error.mjs';
+
+const GECKO_ID = 'fedcm-emulator@fedcm-emulator.dev';
+/** Firefox gives each installation another UUID; a fixed one makes the extension's pages reachable. */
+const FIREFOX_UUID = '5f4e2f0a-6f0b-4a52-9c53-1d3e8f7a2b60';
+
+/**
+ * @typedef {{ executablePath: string, extension: string, headless: boolean, automation: boolean }} LaunchOptions
+ * `automation`: whether the extension's automation page shall be reachable (Firefox).
+ */
+
+/** @param {'chromium' | 'firefox'} name @param {LaunchOptions} options @returns {Promise<import('puppeteer-core').Browser>} */
+export async function launch(name, options) {
+  if (!options.headless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    throw new ExpectedError(
+      'There is no display to open a window on ($DISPLAY is not set).\n' +
+        'Try `npm start -- --check` (signs in by itself), `-- --headless` (no window), or `-- --browser none` (the servers alone).',
+    );
+  }
+  try {
+    return await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));
+  } catch (error) {
+    throw new ExpectedError(`${options.executablePath} did not start: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Signals are the launcher's business: it closes the servers too. */
+const SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
+/** @param {LaunchOptions} options */
+function launchChromium({ executablePath, extension, headless }) {
+  const root = process.getuid?.() === 0;
+  return puppeteer.launch({
+    browser: 'chrome',
+    executablePath,
+    headless,
+    pipe: true, // extensions can only be loaded over the pipe
+    enableExtensions: [extension],
+    defaultViewport: null,
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: ['--no-first-run', '--no-default-browser-check', ...(root ? ['--no-sandbox'] : [])],
+    ...SIGNALS,
+  });
+}
+
+/** @param {LaunchOptions} options */
+async function launchFirefox({ executablePath, extension, headless, automation }) {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless,
+    defaultViewport: null,
+    args: automation ? ['--remote-allow-system-access'] : [],
+    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }) },
+    ...SIGNALS,
+  });
+  try {
+    await browser.installExtension(extension);
+    return browser;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** Where the extension's page for automation is in Firefox. */
+export const FIREFOX_AUTOMATION_PAGE = `moz-extension://${FIREFOX_UUID}/src/automation/index.html`;

@@ -1,0 +1,41 @@
+// What this browser has of FedCM, and whether it is its own.
+
+/** @typedef {'native' | 'emulated' | 'missing'} Support */
+
+const FEATURES = [
+  ['IdentityCredential', () => 'IdentityCredential' in window],
+  ['IdentityCredential.disconnect()', () => 'IdentityCredential' in window && 'disconnect' in IdentityCredential],
+  ['IdentityCredentialError', () => 'IdentityCredentialError' in window],
+  ['IdentityProvider.getUserInfo()', () => 'IdentityProvider' in window && 'getUserInfo' in IdentityProvider],
+  ['IdentityProvider.resolve()', () => 'IdentityProvider' in window && 'resolve' in IdentityProvider],
+  ['navigator.login.setStatus()', () => 'login' in navigator],
+];
+
+/** @returns {[name: string, present: boolean][]} */
+export function features() {
+  return FEATURES.map(([name, test]) => [/** @type {string} */ (name), /** @type {() => boolean} */ (test)()]);
+}
+
+/**
+ * An emulator looks like the native interface in every other way, but it is made of JavaScript: when the call reads its
+ * argument, a getter there sees the emulator's functions on the stack, where native code leaves none.
+ * @returns {Support}
+ */
+export function fedcmSupport() {
+  if (!('IdentityCredential' in window)) return 'missing';
+  let depth = 0;
+  const argument = {
+    get identity() {
+      depth = Math.max(depth, (new Error().stack ?? '').trim().split('\n').length);
+      return undefined;
+    },
+  };
+  const measure = (/** @type {() => unknown} */ read) => {
+    depth = 0;
+    read();
+    return depth;
+  };
+  const direct = measure(() => argument.identity);
+  const throughCall = measure(() => void navigator.credentials.get(argument).catch(() => {}));
+  return throughCall > direct ? 'emulated' : 'native';
+}

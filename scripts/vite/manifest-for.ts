@@ -1,0 +1,19 @@
+/** The manifest of one browser: manifest.json without the keys which only the other browser knows. */
+import { readFileSync } from 'node:fs';
+import type { ManifestV3Export } from '@crxjs/vite-plugin';
+
+export type Target = 'chrome' | 'firefox';
+type Manifest = Extract<ManifestV3Export, { manifest_version: number }>;
+type SharedManifest = Omit<Manifest, 'background'> & { background: { service_worker: string; scripts: string[]; type: 'module' } };
+
+/** manifest.json as `target` wants it. */
+export function manifestFor(target: Target): Manifest {
+  const shared: SharedManifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  const { service_worker, scripts, type } = shared.background;
+  if (target === 'chrome') {
+    const { browser_specific_settings: _, ...manifest } = shared;
+    return { ...manifest, background: { service_worker, type } };
+  }
+  const { minimum_chrome_version: _, declarative_net_request: __, ...manifest } = shared;
+  return { ...manifest, background: { scripts, type } };
+}

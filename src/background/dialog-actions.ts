@@ -1,0 +1,22 @@
+/** What a person or the automation does at a dialog: one way for both. */
+import type { Flow } from '../shared/flow.ts';
+import type { PersonAction } from '../shared/trace-event.ts';
+import { dispatch } from './flow-driver.ts';
+import { getSettings } from './state/settings.ts';
+import { openIdpWindow } from './surfaces/idp-window.ts';
+
+/** @returns whether the dialog took the action; resolves when the action is stored, not when its requests are done. */
+export async function performDialogAction(flow: Flow, action: PersonAction): Promise<boolean> {
+  if (!flow.dialog) return false;
+  if (action.type === 'dismissed' && action.triggerCooldown && !(await getSettings()).cooldown) {
+    void dispatch(flow.id, { ...action, triggerCooldown: false });
+    return true;
+  }
+  if (action.type === 'button-clicked' && action.button === 'ErrorMoreDetails') {
+    const url = flow.dialog.error?.url;
+    if (!url) return false;
+    void openIdpWindow(flow.caller, url);
+  }
+  void dispatch(flow.id, action);
+  return true;
+}

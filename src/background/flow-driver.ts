@@ -1,0 +1,133 @@
+/**
+ * Runs `advance` on the stored flows: one event after another for each flow, any number of flows side by side. The event is stored
+ * before it is worked on, so that a background which dies over it does it again when it wakes.
+ */
+import { advance } from '../protocol/advance.ts';
+import { createFlow } from '../protocol/create-flow.ts';
+import type { IdentityCredentialRequest } from '../shared/dictionaries.ts';
+import type { Caller, Flow, FlowEvent } from '../shared/flow.ts';
+import type { TracedRequest } from '../shared/trace-event.ts';
+import { howGone, tellDocument } from './frames/documents.ts';
+import { emit } from './flow-events.ts';
+import { finishFlow, internalFailure } from './flow-end.ts';
+import { loadFlow, loadFlows, saveFlow } from './state/flows.ts';
+import { closeChooserWindows, showChooser } from './surfaces/chooser-surface.ts';
+import { createUserAgent } from './user-agent.ts';
+
+/** These do not wait for the network step that is under way: they end it. */
+const INTERRUPTING = new Set<FlowEvent['type']>(['aborted', 'caller-gone', 'replaced-by-active', 'dismissed']);
+
+interface Running {
+  tail: Promise<void>;
+  abort: AbortController | null;
+}
+
+const running = new Map<string, Running>();
+let lastStart = 0;
+let creations: Promise<unknown> = Promise.resolve();
+
+/** Creates the flow and begins it. Calls are created in the order in which they came. */
+export function startFlow(caller: Caller, request: IdentityCredentialRequest): Promise<string> {
+  const created = creations.then(async () => {
+    // Strictly increasing, so that of two calls at once the first is known.
+    lastStart = Math.max(Date.now(), lastStart + 1);
+    const flow = createFlow(crypto.randomUUID(), caller, request, lastStart);
+    await saveFlow(flow);
+    return flow.id;
+  });
+  creations = created.catch(() => undefined);
+  void created.then((id) => dispatch(id, { type: 'requested' }));
+  return created;
+}
+
+/** Resolves when the event has been worked on. Events for flows that are over change nothing. */
+export function dispatch(flowId: string, event: FlowEvent): Promise<void> {
+  const entry = running.get(flowId) ?? { tail: Promise.resolve(), abort: null };
+  if (INTERRUPTING.has(event.type)) entry.abort?.abort();
+  const done = entry.tail.then(() => run(flowId, event, entry));
+  entry.tail = done;
+  running.set(flowId, entry);
+  void done.finally(() => {
+    if (running.get(flowId)?.tail === done) running.delete(flowId);
+  });
+  return done;
+}
+
+/** When nothing is being worked on any more: what is stored is the truth. */
+export async function settled(): Promise<void> {
+  while (running.size > 0) await Promise.all([...running.values()].map((entry) => entry.tail));
+}
+
+async function run(flowId: string, event: FlowEvent, entry: Running): Promise<void> {
+  const flow = await loadFlow(flowId);
+  if (!flow) return;
+  const abort = new AbortController();
+  entry.abort = abort;
+  const requests: TracedRequest[] = [];
+  await saveFlow({ ...flow, inProgress: event });
+  try {
+    const userAgent = createUserAgent(abort.signal, {
+      pendingFlow,
+      replaceFlow: (other) => dispatch(other, { type: 'replaced-by-active' }),
+      checkpoint: (next) => publish({ ...next, inProgress: event }, flow, abort.signal),
+      requestDone: (request) => requests.push(request),
+    });
+    const next = await advance(flow, event, userAgent);
+    abort.signal.throwIfAborted();
+    next.inProgress = null;
+    if (next.phase === 'ended') await finishFlow(next);
+    else await publish(next, flow, abort.signal);
+  } catch (error) {
+    if (abort.signal.aborted) await keepRequests(flowId, requests);
+    else await finishFlow(internalFailure((await loadFlow(flowId)) ?? flow, error));
+  } finally {
+    entry.abort = null;
+  }
+}
+
+/** The interrupted run's own trace is lost; its requests were made all the same. */
+async function keepRequests(flowId: string, requests: TracedRequest[]): Promise<void> {
+  const flow = await loadFlow(flowId);
+  if (!flow) return;
+  const known = new Set(flow.trace.flatMap((entry) => (entry.type === 'request' ? [entry.request.startedAt + entry.request.url] : [])));
+  const missing = requests.filter((request) => !known.has(request.startedAt + request.url));
+  const trace = [...flow.trace, ...missing.map((request) => ({ at: request.endedAt, type: 'request' as const, request }))];
+  await saveFlow({ ...flow, trace });
+}
+
+const BUSY = new Set<Flow['phase']>(['fetching', 'asserting', 'login-window', 'continuation']);
+
+/** Stores the flow and shows what a person must see of it. */
+async function publish(next: Flow, before: Flow, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await saveFlow(next);
+  const { caller } = next;
+  if (BUSY.has(next.phase) !== BUSY.has(before.phase) || before.phase === 'fetching') {
+    void tellDocument(caller, { type: 'busy', callId: caller.callId, busy: BUSY.has(next.phase) });
+  }
+  emit({ type: 'flow-changed', flow: next });
+  if (next.dialog && next.phase !== 'login-window') await showChooser(next);
+  else if (before.dialog) await closeChooserWindows(next.id);
+}
+
+/** The call of this page that is not settled yet; one whose document is gone is ended here. */
+async function pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flowId: string; mode: 'passive' | 'active' } | null> {
+  const flows = await loadFlows();
+  const own = flows.find((flow) => flow.id === exceptFlowId);
+  for (const flow of flows) {
+    if (flow.caller.tabId !== caller.tabId || flow.id === exceptFlowId || (own && flow.startedAt >= own.startedAt)) continue;
+    const gone = await howGone(flow.caller);
+    if (!gone) return { flowId: flow.id, mode: flow.request.mode };
+    await dispatch(flow.id, { type: 'caller-gone', how: gone });
+  }
+  return null;
+}
+
+/** After the background was dead: goes on where it died, and ends the flows whose documents are gone. */
+export async function resumeFlows(): Promise<void> {
+  for (const flow of await loadFlows()) {
+    const gone = await howGone(flow.caller);
+    if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone });
+    else if (flow.inProgress && !running.has(flow.id)) void dispatch(flow.id, flow.inProgress);
+  }
+}

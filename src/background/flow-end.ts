@@ -1,0 +1,56 @@
+/** The end of a flow: the result to the page, the trace kept, nothing else left behind. */
+import type { Flow } from '../shared/flow.ts';
+import type { Trace } from '../shared/trace-event.ts';
+import { domException } from '../shared/call-result.ts';
+import { emit } from './flow-events.ts';
+import { tellDocument } from './frames/documents.ts';
+import { removeFlow } from './state/flows.ts';
+import { saveTrace } from './state/traces.ts';
+import { closeChooserWindows, hideBadge } from './surfaces/chooser-surface.ts';
+import { forgetPictures } from './wire/pictures.ts';
+
+export async function finishFlow(flow: Flow): Promise<void> {
+  const { caller, result, resultDelayMs } = flow;
+  await removeFlow(flow.id);
+  if (result) await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: resultDelayMs });
+  emit({ type: 'flow-ended', flow });
+  await Promise.all([saveTrace(traceOf(flow)), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
+}
+
+export function traceOf(flow: Flow): Trace {
+  const { caller } = flow;
+  const last = flow.trace.at(-1);
+  return {
+    flowId: flow.id,
+    api: 'get',
+    tabId: caller.tabId,
+    frameId: caller.frameId,
+    origin: caller.origin,
+    topOrigin: caller.topOrigin,
+    startedAt: flow.startedAt,
+    ...(flow.phase === 'ended' && last && { endedAt: last.at }),
+    events: flow.trace,
+  };
+}
+
+/** A fault of the emulator itself: the page gets the native exception, the trace says what happened. */
+export function internalFailure(flow: Flow, error: unknown): Flow {
+  const at = Date.now();
+  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  console.error('FedCM emulator:', error);
+  return {
+    ...flow,
+    phase: 'ended',
+    dialog: null,
+    result: domException('NetworkError', 'Error retrieving a token.'),
+    trace: [
+      ...flow.trace,
+      {
+        at,
+        type: 'verdict',
+        failure: { code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause },
+      },
+      { at, type: 'settled', outcome: 'rejected: NetworkError' },
+    ],
+  };
+}

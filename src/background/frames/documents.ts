@@ -1,0 +1,24 @@
+/** The caller's document: reaching it, and knowing when it is gone. */
+import browser from 'webextension-polyfill';
+import type { Caller, FlowEvent } from '../../shared/flow.ts';
+import type { BackgroundToBridge } from '../../shared/messages.ts';
+
+/** @returns whether the document took the message. */
+export async function tellDocument(caller: Pick<Caller, 'tabId' | 'documentId'>, message: BackgroundToBridge): Promise<boolean> {
+  try {
+    await browser.tabs.sendMessage(caller.tabId, message, { documentId: caller.documentId });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns null while the document is there. */
+export async function howGone(caller: Caller): Promise<Extract<FlowEvent, { type: 'caller-gone' }>['how'] | null> {
+  if (await tellDocument(caller, { type: 'ping' })) return null;
+  const tab = await browser.tabs.get(caller.tabId).catch(() => null);
+  if (!tab) return 'tab-closed';
+  // The page is still the same and only its frame went: the two have different verdicts in Chromium.
+  const samePage = caller.frameId !== 0 && tab.url !== undefined && URL.canParse(tab.url) && new URL(tab.url).origin === caller.topOrigin;
+  return samePage ? 'frame-removed' : 'navigated';
+}

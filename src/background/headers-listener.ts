@@ -1,0 +1,42 @@
+/**
+ * Firefox: `Set-Login` and `Permissions-Policy` are read from responses, since Firefox has neither a rule that matches response
+ * headers nor `document.featurePolicy`. This is the one listener that ordinary browsing wakes; Chromium registers none.
+ */
+import browser from 'webextension-polyfill';
+import { maySetLoginStatus, parseSetLogin } from '../protocol/login-status.ts';
+import { statusWasSet } from './login-status-events.ts';
+import { rememberPolicyHeader } from './frames/policy-headers.ts';
+import { IS_FIREFOX } from './platform.ts';
+import { registrableDomain } from './wire/sites.ts';
+
+type Details = browser.WebRequest.OnHeadersReceivedDetailsType;
+
+function header(details: Details, name: string): string | undefined {
+  const values = (details.responseHeaders ?? []).filter((entry) => entry.name.toLowerCase() === name).map((entry) => entry.value ?? '');
+  return values.length > 0 ? values.join(', ') : undefined;
+}
+
+function onHeadersReceived(details: Details): undefined {
+  const isDocument = details.type === 'main_frame' || details.type === 'sub_frame';
+  if (isDocument) void rememberPolicyHeader(details.tabId, details.frameId, header(details, 'permissions-policy'));
+  const status = parseSetLogin(header(details, 'set-login') ?? '');
+  // Own requests have no tab: native FedCM ignores the header on them (accounts-set-login-header).
+  if (!status || details.tabId < 0) return;
+  const origin = new URL(details.url).origin;
+  if (!maySetLoginStatus(origin, ancestorsOf(details), { registrableDomain })) return;
+  void statusWasSet(details.cookieStoreId ?? 'firefox-default', origin, status, 'Set-Login');
+}
+
+/** The documents which the response's origin must be same-site with. */
+function ancestorsOf(details: Details): string[] {
+  const frames = (details.frameAncestors ?? []).map(({ url }) => (URL.canParse(url) ? new URL(url).origin : 'null'));
+  if (details.type === 'main_frame') return [];
+  // A subresource belongs to the document that asked for it; a frame's navigation to the frames around it alone.
+  const own = details.type === 'sub_frame' ? [] : [details.documentUrl ?? details.originUrl ?? 'null'];
+  return [...own.map((url) => (URL.canParse(url) ? new URL(url).origin : 'null')), ...frames];
+}
+
+export function listenToHeaders(): void {
+  if (!IS_FIREFOX) return;
+  browser.webRequest.onHeadersReceived.addListener(onHeadersReceived, { urls: ['https://*/*', 'http://*/*'] }, ['responseHeaders']);
+}

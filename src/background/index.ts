@@ -1,0 +1,66 @@
+/** The background's listeners; nothing but wiring. All are registered at once, so that each event finds its listener after a wake-up. */
+import browser, { type Runtime } from 'webextension-polyfill';
+import type { AutomationResponse } from '../shared/messages.ts';
+import { commands, runCommand } from './automation.ts';
+import { handleBridgeMessage } from './calls.ts';
+import { handleChooserMessage } from './chooser-messages.ts';
+import { performDialogAction } from './dialog-actions.ts';
+import { dispatch, resumeFlows, settled } from './flow-driver.ts';
+import { howGone } from './frames/documents.ts';
+import { listenToHeaders } from './headers-listener.ts';
+import { catchUpSignInWindows, watchSignInWindows } from './login-status-events.ts';
+import { IS_FIREFOX } from './platform.ts';
+import { loadFlow, loadFlows } from './state/flows.ts';
+import { takeChooserWindow } from './surfaces/chooser-surface.ts';
+import { isAutomationRequest, isBridgeMessage, isChooserMessage } from './validate-message.ts';
+
+const EXTENSION_URL = browser.runtime.getURL('');
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  if (sender.id !== browser.runtime.id) return undefined;
+  // Extension pages have the extension's URL; content scripts have their page's.
+  if (!sender.url?.startsWith(EXTENSION_URL)) return isBridgeMessage(message) ? handleBridgeMessage(message, sender) : undefined;
+  if (isChooserMessage(message)) return handleChooserMessage(message);
+  if (isAutomationRequest(message)) return answerAutomation(message.command, message.args);
+  return undefined;
+});
+
+async function answerAutomation(command: string, args: unknown): Promise<AutomationResponse> {
+  try {
+    return { ok: true, value: await runCommand(command, args) };
+  } catch (error) {
+    return error instanceof Error ? { ok: false, name: error.name, message: error.message } : { ok: false, name: 'Error', message: String(error) };
+  }
+}
+
+// A bridge holds a port open for each call of get(): its end tells that the document went away.
+browser.runtime.onConnect.addListener((port) => {
+  const callId = /^call:(\d+)$/.exec(port.name)?.[1];
+  const { documentId } = port.sender ?? {};
+  if (callId === undefined || documentId === undefined) return;
+  port.onDisconnect.addListener(() => void documentMayBeGone(documentId, Number(callId)));
+});
+
+async function documentMayBeGone(documentId: string, callId: number): Promise<void> {
+  const flow = (await loadFlows()).find(({ caller }) => caller.documentId === documentId && caller.callId === callId);
+  const gone = flow && (await howGone(flow.caller));
+  if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone });
+}
+
+async function onWindowRemoved(windowId: number): Promise<void> {
+  const flowId = await takeChooserWindow(windowId);
+  const flow = flowId === null ? null : await loadFlow(flowId);
+  if (flow) await performDialogAction(flow, { type: 'dismissed', triggerCooldown: true });
+  await settled();
+  for (const { id, window } of await loadFlows()) if (window?.windowId === windowId) void dispatch(id, { type: 'window-closed' });
+}
+
+// Only popup windows are this extension's; Chromium can leave the others out, and so is not woken for them.
+if (IS_FIREFOX) browser.windows.onRemoved.addListener((windowId) => void onWindowRemoved(windowId));
+else Reflect.apply(browser.windows.onRemoved.addListener, browser.windows.onRemoved, [(windowId: number) => void onWindowRemoved(windowId), { windowTypes: ['popup'] }]);
+
+listenToHeaders();
+watchSignInWindows();
+void resumeFlows().then(catchUpSignInWindows);
+
+Object.assign(globalThis, { fedcm: commands });

@@ -1,0 +1,69 @@
+/** A login status that was set: kept, and told to the flows whose sign-in window waits for it. */
+import browser from 'webextension-polyfill';
+import type { LoginStatus } from '../shared/dictionaries.ts';
+import { dispatch } from './flow-driver.ts';
+import { onFlowNews } from './flow-events.ts';
+import { IS_FIREFOX } from './platform.ts';
+import { loadFlows } from './state/flows.ts';
+import { loginStatus, setLoginStatus, STATUS_COOKIE } from './state/login-status.ts';
+
+/** @param setBy What set it, for the person who looks at the state. */
+export async function statusWasSet(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
+  await setLoginStatus(storeId, origin, status, setBy);
+  await tellFlows(storeId, origin, status);
+}
+
+async function tellFlows(storeId: string, origin: string, status: LoginStatus): Promise<void> {
+  for (const flow of await loadFlows()) {
+    // A flow that is just opening its window is not stored with it yet; it takes the event after that.
+    const waits = flow.phase === 'login-window' || flow.inProgress !== null;
+    if (waits && flow.caller.storeId === storeId) void dispatch(flow.id, { type: 'login-status-changed', origin, status });
+  }
+}
+
+/** Sign-in windows under way: flow → the IdP's origin and store. */
+const watched = new Map<string, { storeId: string; origin: string }>();
+
+/** Chromium: the static rule's cookie is the sign of a `Set-Login` (state/login-status.ts). */
+function onCookieChanged(change: browser.Cookies.OnChangedChangeInfoType): void {
+  const { cookie, removed } = change;
+  if (removed || cookie.name !== STATUS_COOKIE) return;
+  for (const { storeId, origin } of watched.values()) {
+    if (storeId === cookie.storeId && new URL(origin).hostname === cookie.domain) void readHeaderStatus(storeId, origin);
+  }
+}
+
+async function readHeaderStatus(storeId: string, origin: string): Promise<void> {
+  const status = await loginStatus(storeId, origin);
+  if (status !== 'unknown') await tellFlows(storeId, origin, status);
+}
+
+function unwatch(flowId: string): void {
+  watched.delete(flowId);
+  if (watched.size === 0) browser.cookies.onChanged.removeListener(onCookieChanged);
+}
+
+/** Watches for `Set-Login` while a sign-in window is open, and only then. */
+export function watchSignInWindows(): void {
+  if (IS_FIREFOX) return;
+  onFlowNews(({ type, flow }) => {
+    const { window } = flow;
+    if (type === 'flow-ended' || flow.phase !== 'login-window' || !window) {
+      if (watched.has(flow.id)) unwatch(flow.id);
+      return;
+    }
+    if (watched.has(flow.id)) return;
+    if (watched.size === 0) browser.cookies.onChanged.addListener(onCookieChanged);
+    const target = { storeId: flow.caller.storeId, origin: new URL(window.configURL).origin };
+    watched.set(flow.id, target);
+    // The page may have answered before anybody watched.
+    void readHeaderStatus(target.storeId, target.origin);
+  });
+}
+
+/** What a `Set-Login` said while the background was not running. */
+export async function catchUpSignInWindows(): Promise<void> {
+  for (const flow of await loadFlows()) {
+    if (flow.phase === 'login-window' && flow.window) await readHeaderStatus(flow.caller.storeId, new URL(flow.window.configURL).origin);
+  }
+}

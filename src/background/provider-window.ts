@@ -1,0 +1,45 @@
+/** `IdentityProvider.close()` and `resolve()`, called in a window which a flow has opened (or in a frame inside it). */
+import { type CallResult, domException, SETTLED } from '../shared/call-result.ts';
+import type { Caller, Flow } from '../shared/flow.ts';
+import { dispatch, settled } from './flow-driver.ts';
+import { tellDocument } from './frames/documents.ts';
+import { loadFlows } from './state/flows.ts';
+import { closeIdpWindow } from './surfaces/idp-window.ts';
+
+/** The page may be faster than the flow which opened it is stored: what is under way is waited for. */
+async function flowOfWindow(tabId: number): Promise<Flow | null> {
+  const find = async () => (await loadFlows()).find((flow) => flow.window?.tabId === tabId) ?? null;
+  const found = await find();
+  if (found) return found;
+  await settled();
+  return find();
+}
+
+/** Only documents of the IdP's own origin act for it. */
+function isProvider(caller: Caller, flow: Flow, method: 'close' | 'resolve'): boolean {
+  const expected = flow.providers.find((provider) => provider.request.configURL === flow.window?.configURL)?.origin;
+  if (caller.origin === expected) return true;
+  const text = `IdentityProvider.${method} called from incorrect origin '${caller.origin}'; expected '${expected ?? 'null'}'`;
+  void tellDocument(flow.caller, { type: 'console', level: 'error', text });
+  return false;
+}
+
+/** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close — outside such a window it does nothing (close-in-tab). */
+export async function closeFromProvider(caller: Caller): Promise<void> {
+  const flow = await flowOfWindow(caller.tabId);
+  if (!flow?.window || !isProvider(caller, flow, 'close')) return;
+  // The window goes at once; what the flow makes of it comes after what it is doing (accounts may be being fetched).
+  const { windowId } = flow.window;
+  const done = dispatch(flow.id, { type: 'provider-closed' });
+  await closeIdpWindow(windowId);
+  await done;
+}
+
+/** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-resolve */
+export async function resolveFromProvider(caller: Caller, token: string, accountId: string | undefined): Promise<CallResult> {
+  const flow = await flowOfWindow(caller.tabId);
+  const allowed = flow?.window?.kind === 'continuation' && isProvider(caller, flow, 'resolve');
+  if (!flow || !allowed) return domException('NotAllowedError', 'Not allowed to provide a token.');
+  void dispatch(flow.id, { type: 'resolved', token, ...(accountId !== undefined && { accountId }) });
+  return SETTLED;
+}

@@ -1,0 +1,90 @@
+/** All state as a person (or a test) sees it, and putting it back. */
+import browser from 'webextension-polyfill';
+import { cooldownUntil } from '../protocol/cooldown.ts';
+import type { ConnectedAccounts } from '../protocol/user-agent.ts';
+import type { Settings } from '../shared/settings.ts';
+import { dispatch, settled } from './flow-driver.ts';
+import { IS_FIREFOX } from './platform.ts';
+import { CONNECTED_PREFIX, parseConnectionKey, readConnectedAccounts } from './state/connected-accounts.ts';
+import { loadFlows } from './state/flows.ts';
+import { drainHeaderStatuses, LOGIN_STATUS_PREFIX, readStoredLoginStatus, type StoredLoginStatus } from './state/login-status.ts';
+import { getSettings } from './state/settings.ts';
+import { MARKER_PATH } from './state/site-data-marker.ts';
+import { AUTO_REAUTHN_PREFIX, COOLDOWN_PREFIX, MEDIATION_PREFIX, readCooldown } from './state/site-settings.ts';
+import { readAll, removeAll } from './state/storage.ts';
+
+interface OfOrigin {
+  storeId: string;
+  origin: string;
+}
+
+export interface EmulatorState {
+  loginStatus: (OfOrigin & StoredLoginStatus)[];
+  connectedAccounts: { storeId: string; rp: string; embedder: string; idp: string; accounts: ConnectedAccounts }[];
+  /** `until` in ms since the epoch. */
+  cooldowns: (OfOrigin & { dismissals: number; until: number })[];
+  /** ms since the epoch of the last auto re-authentication. */
+  autoReauthn: (OfOrigin & { at: number })[];
+  requiresUserMediation: OfOrigin[];
+  settings: Settings;
+}
+
+async function entries(prefix: string): Promise<(OfOrigin & { value: unknown })[]> {
+  const found = await readAll(prefix);
+  return [...found].map(([key, value]) => {
+    const [storeId = '', origin = ''] = key.slice(prefix.length).split(' ');
+    return { storeId, origin, value };
+  });
+}
+
+export async function readState(): Promise<EmulatorState> {
+  await drainHeaderStatuses();
+  const [status, connected, cooldowns, autoReauthn, mediation, settings] = await Promise.all([
+    entries(LOGIN_STATUS_PREFIX),
+    readAll(CONNECTED_PREFIX),
+    entries(COOLDOWN_PREFIX),
+    entries(AUTO_REAUTHN_PREFIX),
+    entries(MEDIATION_PREFIX),
+    getSettings(),
+  ]);
+  return {
+    loginStatus: status.flatMap(({ storeId, origin, value }) => {
+      const stored = readStoredLoginStatus(value);
+      return stored ? [{ storeId, origin, ...stored }] : [];
+    }),
+    connectedAccounts: [...connected].flatMap(([key, value]) => {
+      const parsed = parseConnectionKey(key);
+      return parsed ? [{ ...parsed, accounts: readConnectedAccounts(value) }] : [];
+    }),
+    cooldowns: cooldowns.flatMap(({ storeId, origin, value }) => {
+      const cooldown = readCooldown(value);
+      return cooldown ? [{ storeId, origin, dismissals: cooldown.dismissals, until: cooldownUntil(cooldown) }] : [];
+    }),
+    autoReauthn: autoReauthn.flatMap(({ storeId, origin, value }) => (typeof value === 'number' ? [{ storeId, origin, at: value }] : [])),
+    requiresUserMediation: mediation.map(({ storeId, origin }) => ({ storeId, origin })),
+    settings,
+  };
+}
+
+export function resetCooldowns(): Promise<void> {
+  return removeAll(COOLDOWN_PREFIX);
+}
+
+/** As freshly installed. */
+export async function resetEverything(): Promise<void> {
+  for (const flow of await loadFlows()) void dispatch(flow.id, { type: 'caller-gone', how: 'tab-closed' });
+  await settled();
+  await removeMarkers();
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+}
+
+/** The cookies that stand for a site's data or carry a header's word. */
+async function removeMarkers(): Promise<void> {
+  for (const store of await browser.cookies.getAllCookieStores()) {
+    const cookies = await browser.cookies.getAll({ storeId: store.id, ...(IS_FIREFOX && { firstPartyDomain: null }) });
+    for (const cookie of cookies.filter(({ path }) => path === MARKER_PATH)) {
+      const url = `https://${cookie.domain.replace(/^\./, '')}${cookie.path}`;
+      await browser.cookies.remove({ url, name: cookie.name, storeId: store.id });
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/** The connected accounts set. https://w3c-fedid.github.io/FedCM/#browser-connected-accounts-set */
+import type { ConnectedAccounts, ConnectionKey } from '../../protocol/user-agent.ts';
+import { hasSiteData, markSiteData } from './site-data-marker.ts';
+import { areaOf, readItem, serialised } from './storage.ts';
+
+const PREFIX = 'connected:';
+
+function storageKey(key: ConnectionKey): string {
+  return `${PREFIX}${key.storeId} ${key.rp} ${key.embedder} ${key.idp}`;
+}
+
+/** The key that a storage key stands for, for the state view; null for a foreign one. */
+export function parseConnectionKey(text: string): ConnectionKey | null {
+  const [storeId, rp, embedder, idp] = text.startsWith(PREFIX) ? text.slice(PREFIX.length).split(' ') : [];
+  return storeId !== undefined && rp !== undefined && embedder !== undefined && idp !== undefined ? { storeId, rp, embedder, idp } : null;
+}
+
+export const CONNECTED_PREFIX = PREFIX;
+
+export function readConnectedAccounts(value: unknown): ConnectedAccounts {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+}
+
+export async function connectedAccounts(key: ConnectionKey): Promise<ConnectedAccounts> {
+  const accounts = readConnectedAccounts(await readItem(areaOf(key.storeId), storageKey(key)));
+  if (Object.keys(accounts).length === 0) return {};
+  // The person cleared the RP's site data: the connection went with it.
+  if (await hasSiteData(key.storeId, key.rp)) return accounts;
+  await disconnectAccount(key);
+  return {};
+}
+
+export function connectAccount(key: ConnectionKey, accountId: string, now: number): Promise<void> {
+  const storage = storageKey(key);
+  return serialised(storage, async () => {
+    const area = areaOf(key.storeId);
+    const accounts = readConnectedAccounts(await readItem(area, storage));
+    await Promise.all([area.set({ [storage]: { ...accounts, [accountId]: now } }), markSiteData(key.storeId, key.rp)]);
+  });
+}
+
+export function disconnectAccount(key: ConnectionKey, accountId?: string): Promise<void> {
+  const storage = storageKey(key);
+  return serialised(storage, async () => {
+    const area = areaOf(key.storeId);
+    const accounts = readConnectedAccounts(await readItem(area, storage));
+    if (accountId !== undefined) delete accounts[accountId];
+    if (accountId === undefined || Object.keys(accounts).length === 0) await area.remove(storage);
+    else await area.set({ [storage]: accounts });
+  });
+}

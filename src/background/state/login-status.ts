@@ -1,0 +1,75 @@
+/**
+ * The login status map: https://w3c-fedid.github.io/login-status/#login-status-map
+ *
+ * In Chromium nothing listens for `Set-Login`: a listener would start the background for every response of every site. A static
+ * rule (public/set-login-rules.json) turns the header into a cookie of the answering host instead, on a path that no page asks for,
+ * SameSite=Strict — which the browser refuses exactly where the specification's "same-site with its ancestors" refuses the header.
+ * Reading the status takes the cookie in and removes it. Firefox has no rule that matches response headers; there
+ * `set-login-listener.ts` listens.
+ */
+import browser from 'webextension-polyfill';
+import type { LoginStatus, LoginStatusState } from '../../shared/dictionaries.ts';
+import { IS_FIREFOX } from '../platform.ts';
+import { MARKER_PATH } from './site-data-marker.ts';
+import { areaOf, readItem, serialised } from './storage.ts';
+
+export const LOGIN_STATUS_PREFIX = 'login-status:';
+export const STATUS_COOKIE = '__fedcm-login-status';
+
+export interface StoredLoginStatus {
+  status: LoginStatus;
+  /** `Set-Login`, `setStatus()`, `accounts endpoint`, `automation`, `inspector`. */
+  setBy: string;
+  /** ms since the epoch. */
+  at: number;
+}
+
+function storageKey(storeId: string, origin: string): string {
+  return `${LOGIN_STATUS_PREFIX}${storeId} ${origin}`;
+}
+
+export function readStoredLoginStatus(value: unknown): StoredLoginStatus | null {
+  if (typeof value !== 'object' || value === null || !('status' in value) || !('setBy' in value) || !('at' in value)) return null;
+  const { status, setBy, at } = value;
+  if ((status !== 'logged-in' && status !== 'logged-out') || typeof setBy !== 'string' || typeof at !== 'number') return null;
+  return { status, setBy, at };
+}
+
+export async function loginStatus(storeId: string, origin: string): Promise<LoginStatusState> {
+  const fromHeader = await takeHeaderStatus(storeId, origin);
+  if (fromHeader) await setLoginStatus(storeId, origin, fromHeader, 'Set-Login');
+  return fromHeader ?? readStoredLoginStatus(await readItem(areaOf(storeId), storageKey(storeId, origin)))?.status ?? 'unknown';
+}
+
+export function setLoginStatus(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
+  const key = storageKey(storeId, origin);
+  return serialised(key, async () => {
+    // What a header said before is older than this.
+    await takeHeaderStatus(storeId, origin);
+    const stored: StoredLoginStatus = { status, setBy, at: Date.now() };
+    await areaOf(storeId).set({ [key]: stored });
+  });
+}
+
+async function takeHeaderStatus(storeId: string, origin: string): Promise<LoginStatus | null> {
+  if (IS_FIREFOX) return null;
+  const url = new URL(MARKER_PATH, origin).href;
+  try {
+    const [cookie] = await browser.cookies.getAll({ url, name: STATUS_COOKIE, storeId });
+    if (!cookie) return null;
+    await browser.cookies.remove({ url, name: STATUS_COOKIE, storeId });
+    return cookie.value === 'logged-in' || cookie.value === 'logged-out' ? cookie.value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Takes in what headers said of all origins, for those who look at the whole state. Cookies know hosts, not ports: https is meant. */
+export async function drainHeaderStatuses(): Promise<void> {
+  if (IS_FIREFOX) return;
+  for (const store of await browser.cookies.getAllCookieStores()) {
+    const cookies = await browser.cookies.getAll({ storeId: store.id, name: STATUS_COOKIE });
+    const hosts = new Set(cookies.map((cookie) => cookie.domain).filter((host) => host !== 'localhost' && !host.endsWith('.localhost')));
+    for (const host of hosts) await loginStatus(store.id, `https://${host}`);
+  }
+}

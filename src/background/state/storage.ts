@@ -1,0 +1,52 @@
+/**
+ * One storage key an item, so that two listeners never overwrite each other (platform: concurrent read-modify-write of one key
+ * races). What belongs to a private cookie store is kept in memory (`storage.session`) and forgotten with it.
+ */
+import browser from 'webextension-polyfill';
+import { DEFAULT_STORE, IS_FIREFOX } from '../platform.ts';
+
+/** Firefox containers persist; private windows do not. */
+function isPrivate(storeId: string): boolean {
+  return IS_FIREFOX ? storeId === 'firefox-private' : storeId !== DEFAULT_STORE;
+}
+
+export function areaOf(storeId: string): browser.Storage.StorageArea {
+  return isPrivate(storeId) ? browser.storage.session : browser.storage.local;
+}
+
+export async function readItem(area: browser.Storage.StorageArea, key: string): Promise<unknown> {
+  return (await area.get(key))[key];
+}
+
+/** All keys of both areas that begin with `prefix`, with their values. */
+export async function readAll(prefix: string): Promise<Map<string, unknown>> {
+  const found = new Map<string, unknown>();
+  for (const area of [browser.storage.local, browser.storage.session]) {
+    for (const [key, value] of Object.entries(await area.get(null))) if (key.startsWith(prefix)) found.set(key, value);
+  }
+  return found;
+}
+
+export async function removeAll(prefix: string): Promise<void> {
+  for (const area of [browser.storage.local, browser.storage.session]) {
+    const keys = Object.keys(await area.get(null)).filter((key) => key.startsWith(prefix));
+    if (keys.length > 0) await area.remove(keys);
+  }
+}
+
+const tails = new Map<string, Promise<unknown>>();
+
+/** Runs read-modify-write work on one key after all earlier work on it. */
+export function serialised<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = tails.get(key) ?? Promise.resolve();
+  const result = before.then(work, work);
+  const tail = result.then(
+    () => undefined,
+    () => undefined,
+  );
+  tails.set(key, tail);
+  void tail.then(() => {
+    if (tails.get(key) === tail) tails.delete(key);
+  });
+  return result;
+}

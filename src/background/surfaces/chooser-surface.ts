@@ -1,0 +1,81 @@
+/**
+ * Where the chooser appears. The toolbar popup closes when it loses the focus, which is no dismissal: a badge stays, and a click on
+ * the toolbar button brings it back. A window that the person closes is one.
+ */
+import browser from 'webextension-polyfill';
+import type { Flow } from '../../shared/flow.ts';
+import { getSettings } from '../state/settings.ts';
+import { readItem } from '../state/storage.ts';
+
+const PAGE = 'src/chooser/index.html';
+const WINDOW = { width: 420, height: 600 };
+const key = (windowId: number) => `chooser-window:${windowId}`;
+
+export async function showChooser(flow: Flow): Promise<void> {
+  const { surface } = await getSettings();
+  if (surface === 'none' || !flow.dialog) return;
+  void setBadge(flow.caller.tabId, '1');
+  if (await chooserIsOpen(flow.id)) return;
+  if (surface === 'popup' && (await openToolbarPopup(flow))) return;
+  await openWindow(flow);
+}
+
+export async function hideBadge(flow: Flow): Promise<void> {
+  await setBadge(flow.caller.tabId, '');
+}
+
+async function setBadge(tabId: number, text: string): Promise<void> {
+  // The tab may be gone.
+  await browser.action.setBadgeText({ tabId, text }).catch(() => undefined);
+}
+
+async function openToolbarPopup(flow: Flow): Promise<boolean> {
+  try {
+    const tab = await browser.tabs.get(flow.caller.tabId);
+    if (!tab.active || tab.windowId === undefined) return false;
+    await browser.action.openPopup({ windowId: tab.windowId });
+    return true;
+  } catch {
+    // No focus, or another panel is open.
+    return false;
+  }
+}
+
+async function openWindow(flow: Flow): Promise<void> {
+  const tab = await browser.tabs.get(flow.caller.tabId).catch(() => null);
+  const near = tab?.windowId === undefined ? null : await browser.windows.get(tab.windowId).catch(() => null);
+  const left = Math.max(0, (near?.left ?? 0) + (near?.width ?? WINDOW.width) - WINDOW.width - 24);
+  const created = await browser.windows.create({
+    type: 'popup',
+    url: `${browser.runtime.getURL(PAGE)}?flow=${encodeURIComponent(flow.id)}&surface=window`,
+    ...WINDOW,
+    left,
+    top: Math.max(0, (near?.top ?? 0) + 80),
+  });
+  if (created.id !== undefined) await browser.storage.session.set({ [key(created.id)]: flow.id });
+}
+
+async function chooserIsOpen(flowId: string): Promise<boolean> {
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['POPUP', 'TAB'] }).catch(() => []);
+  return contexts.some(({ documentUrl, contextType }) => {
+    if (!documentUrl?.startsWith(browser.runtime.getURL(PAGE))) return false;
+    // The toolbar popup shows the newest flow; a window shows its own.
+    return contextType === 'POPUP' || new URL(documentUrl).searchParams.get('flow') === flowId;
+  });
+}
+
+/** The flow whose chooser window this was; forgets it. */
+export async function takeChooserWindow(windowId: number): Promise<string | null> {
+  const flowId = await readItem(browser.storage.session, key(windowId));
+  await browser.storage.session.remove(key(windowId));
+  return typeof flowId === 'string' ? flowId : null;
+}
+
+/** Closes the windows of a flow that is over, without their closing counting as a dismissal. */
+export async function closeChooserWindows(flowId: string): Promise<void> {
+  for (const [name, value] of Object.entries(await browser.storage.session.get(null))) {
+    if (!name.startsWith('chooser-window:') || value !== flowId) continue;
+    await browser.storage.session.remove(name);
+    await browser.windows.remove(Number(name.slice('chooser-window:'.length))).catch(() => undefined);
+  }
+}

@@ -1,0 +1,62 @@
+/** The real side of the protocol's ports, for one run of one flow (or of one call that is no flow). */
+import browser from 'webextension-polyfill';
+import type { UserAgent, WireRequest } from '../protocol/user-agent.ts';
+import type { Caller, Flow } from '../shared/flow.ts';
+import type { TracedRequest } from '../shared/trace-event.ts';
+import { tellDocument } from './frames/documents.ts';
+import * as connected from './state/connected-accounts.ts';
+import { loginStatus, setLoginStatus } from './state/login-status.ts';
+import { getSettings } from './state/settings.ts';
+import * as site from './state/site-settings.ts';
+import { closeIdpWindow, openIdpWindow } from './surfaces/idp-window.ts';
+import { keepPictures } from './wire/pictures.ts';
+import { sendRequest } from './wire/send.ts';
+import { registrableDomain } from './wire/sites.ts';
+
+/** What only the flow driver can do. */
+export interface FlowPorts {
+  pendingFlow: UserAgent['pendingFlow'];
+  replaceFlow: UserAgent['replaceFlow'];
+  checkpoint: UserAgent['checkpoint'];
+  /** Hears of every request that is done, so that an aborted run leaves a trace. */
+  requestDone(request: TracedRequest): void;
+}
+
+export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgent {
+  const send = async (request: WireRequest) => {
+    const sent = await sendRequest(request, signal);
+    ports.requestDone(sent.response.request);
+    return sent;
+  };
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    registrableDomain,
+    text: (name, ...substitutions) => browser.i18n.getMessage(name, substitutions),
+    send: async (request) => (await send(request)).response,
+    async fetchPictures(flow: Flow, requests: WireRequest[]) {
+      const sent = await Promise.all(requests.map(async (request) => ({ url: request.url, sent: await send(request) })));
+      await keepPictures(flow.id, sent);
+      return sent.map((picture) => picture.sent.response.request);
+    },
+    loginStatus,
+    setLoginStatus,
+    connectedAccounts: connected.connectedAccounts,
+    connectAccount: (key, accountId) => connected.connectAccount(key, accountId, Date.now()),
+    disconnectAccount: connected.disconnectAccount,
+    cooldownUntil: async (storeId, topOrigin) => ((await getSettings()).cooldown ? site.cooldownUntil(storeId, topOrigin) : 0),
+    triggerCooldown: site.triggerCooldown,
+    resetCooldown: site.resetCooldown,
+    requiresUserMediation: site.requiresUserMediation,
+    setRequiresUserMediation: site.setRequiresUserMediation,
+    lastAutoReauthn: site.lastAutoReauthn,
+    setLastAutoReauthn: site.setLastAutoReauthn,
+    rejectionDelayEnabled: async () => (await getSettings()).rejectionDelay,
+    pendingFlow: ports.pendingFlow,
+    replaceFlow: ports.replaceFlow,
+    openWindow: (flow, url) => openIdpWindow(flow.caller, url),
+    closeWindow: closeIdpWindow,
+    print: (caller: Caller, level, text) => void tellDocument(caller, { type: 'console', level, text }),
+    checkpoint: ports.checkpoint,
+  };
+}

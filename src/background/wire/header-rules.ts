@@ -1,0 +1,72 @@
+/**
+ * Header rules: each matches one own request by a secret fragment (which never reaches the wire) and by this extension as its
+ * initiator, and is removed after it. Rules left by a background that died are removed when the next one starts.
+ */
+import browser from 'webextension-polyfill';
+import type { WireRequest } from '../../protocol/user-agent.ts';
+import { EXTENSION_HOST } from '../platform.ts';
+
+let nextId = 1;
+
+/** Resolves when no rule of an earlier background is left. */
+export const rulesCleared: Promise<void> = clearRules();
+
+async function clearRules(): Promise<void> {
+  const rules = await browser.declarativeNetRequest.getSessionRules();
+  if (rules.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map((rule) => rule.id) });
+}
+
+export interface HeaderRule {
+  /** The URL to fetch: the request's, with the secret fragment. */
+  url: string;
+  remove(): Promise<void>;
+}
+
+type HeaderOperation = { header: string; operation: 'set'; value: string } | { header: string; operation: 'remove' };
+
+function setOrRemove(header: string, value: string | undefined): HeaderOperation {
+  // Firefox refuses an empty value.
+  return value ? { header, operation: 'set', value } : { header, operation: 'remove' };
+}
+
+/** The headers that native FedCM sends and a fetch of an extension cannot. */
+function operations(request: WireRequest, cookie: string | undefined): HeaderOperation[] {
+  return [
+    setOrRemove('sec-fetch-dest', 'webidentity'),
+    setOrRemove('sec-fetch-mode', request.secFetchMode),
+    setOrRemove('sec-fetch-site', request.secFetchSite),
+    setOrRemove('sec-fetch-storage-access', undefined),
+    setOrRemove('origin', request.origin),
+    setOrRemove('cookie', cookie),
+    setOrRemove('referer', undefined),
+    // HTTP/1.1 has no use for it, and localhost speaks nothing else.
+    ...(request.url.startsWith('https:') ? [setOrRemove('priority', 'u=4, i')] : []),
+  ];
+}
+
+export async function installRule(request: WireRequest, cookie: string | undefined): Promise<HeaderRule> {
+  await rulesCleared;
+  const id = nextId++;
+  const fragment = `#fedcm-${id}-${crypto.randomUUID()}`;
+  const requestHeaders = operations(request, cookie);
+  await browser.declarativeNetRequest.updateSessionRules({
+    addRules: [
+      {
+        id,
+        priority: 1,
+        condition: { urlFilter: `${fragment}|`, initiatorDomains: [EXTENSION_HOST], resourceTypes: ['xmlhttprequest'] },
+        action: { type: 'modifyHeaders', requestHeaders },
+      },
+    ],
+  });
+  return {
+    url: withFragment(request.url, fragment),
+    remove: () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] }),
+  };
+}
+
+function withFragment(url: string, fragment: string): string {
+  const parsed = new URL(url);
+  parsed.hash = '';
+  return parsed.href + fragment;
+}

@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { accountLabels } from '../account-labels.ts';
+import type { Choice } from '../choices.ts';
+import { useChooser } from '../chooser-context.ts';
+import { foundIndex, movedIndex, TYPE_AHEAD_MS } from '../list-keys.ts';
+import { ChoiceRow } from './choice-row.tsx';
+
+export interface AccountListProps {
+  choices: readonly Choice[];
+  /** Where the focus starts: the row from which one came back, or none. */
+  startKey: string | null;
+  showProvider: boolean;
+  onChoose: (choice: Choice) => void;
+}
+
+/** The row on which the focus starts: that one, else the first which can be chosen. */
+function startIndex(choices: readonly Choice[], startKey: string | null): number {
+  const start = choices.findIndex((choice) => choice.key === startKey);
+  return Math.max(start === -1 ? choices.findIndex((choice) => choice.selectable) : start, 0);
+}
+
+/** The accounts, as a listbox with a roving focus. https://www.w3.org/WAI/ARIA/apg/patterns/listbox/ */
+export function AccountList({ choices, startKey, showProvider, onChoose }: AccountListProps): JSX.Element {
+  const { getMessage } = useChooser();
+  const list = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const [current, setCurrent] = useState(() => startIndex(choices, startKey));
+  const labels = useMemo(
+    () => choices.map((choice) => (choice.kind === 'account' ? accountLabels(choice.account).name : choice.provider.idpForDisplay)),
+    [choices],
+  );
+
+  const focusRow = (index: number): void => {
+    const row = list.current?.children[index];
+    if (row instanceof HTMLElement) row.focus();
+  };
+  useLayoutEffect(() => focusRow(current), []);
+
+  const choose = (index: number): void => {
+    const choice = choices[index];
+    if (choice?.selectable) onChoose(choice);
+  };
+
+  const typeAhead = (event: KeyboardEvent): number | null => {
+    if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return null;
+    const continues = event.timeStamp - typed.current.at < TYPE_AHEAD_MS;
+    typed.current = { text: (continues ? typed.current.text : '') + event.key, at: event.timeStamp };
+    return foundIndex(typed.current.text, current, labels);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isTyping = typed.current.text !== '' && event.timeStamp - typed.current.at < TYPE_AHEAD_MS;
+    if (event.key === 'Enter' || (event.key === ' ' && !isTyping)) {
+      event.preventDefault();
+      choose(current);
+      return;
+    }
+    const next = movedIndex(event.key, current, choices.length) ?? typeAhead(event);
+    if (next === null) return;
+    event.preventDefault();
+    focusRow(next);
+  };
+
+  return (
+    <div class="list" role="listbox" aria-label={getMessage('chooseAccount')} ref={list} onKeyDown={onKeyDown}>
+      {choices.map((choice, index) => (
+        <ChoiceRow
+          key={choice.key}
+          choice={choice}
+          showProvider={showProvider}
+          isCurrent={index === current}
+          onChoose={() => choose(index)}
+          onFocus={() => setCurrent(index)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import type { Choice } from '../choices.ts';
+import { AccountCard } from './account-card.tsx';
+import { Message } from './message.tsx';
+import { ProviderIcon } from './provider-icon.tsx';
+import { Site } from './site.tsx';
+
+export interface ChoiceRowProps {
+  choice: Choice;
+  showProvider: boolean;
+  isCurrent: boolean;
+  onChoose: () => void;
+  onFocus: () => void;
+}
+
+/** One row of the account list. A row that cannot be chosen keeps its place in the focus order, so that its reason is heard. */
+export function ChoiceRow({ choice, showProvider, isCurrent, onChoose, onFocus }: ChoiceRowProps): JSX.Element {
+  return (
+    <div
+      role="option"
+      class="row"
+      tabIndex={isCurrent ? 0 : -1}
+      aria-selected={isCurrent}
+      aria-disabled={choice.selectable ? undefined : true}
+      onClick={onChoose}
+      onFocus={onFocus}
+    >
+      {choice.kind === 'account' ? (
+        <AccountCard choice={choice} showProvider={showProvider} size="medium" />
+      ) : (
+        <span class="account account-medium">
+          <ProviderIcon provider={choice.provider} size="medium" />
+          <span class="account-texts">
+            <span class="account-name">
+              <Message name="useYourAccount" values={[<Site key="idp" name={choice.provider.idpForDisplay} />]} />
+            </span>
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}

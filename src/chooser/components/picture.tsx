@@ -1,0 +1,32 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { hueOf, monogramOf } from '../monogram.ts';
+
+export interface PictureProps {
+  /** `data:` URL of an image; anything else is not drawn. */
+  src: string | undefined;
+  /** Whose first letter stands in for a missing picture. */
+  name: string;
+  /** What the colour of the monogram depends on. */
+  hueKey: string;
+  size: 'small' | 'medium' | 'large';
+  children?: ComponentChildren;
+}
+
+/** A round picture, or a monogram where there is none or it cannot be decoded. Decorative: the name stands beside it. */
+export function Picture({ src, name, hueKey, size, children }: PictureProps): JSX.Element {
+  const [broken, setBroken] = useState<string | null>(null);
+  const isImage = src?.startsWith('data:image/') === true && src !== broken;
+  return (
+    <span class={`picture picture-${size}`} aria-hidden="true">
+      {isImage ? (
+        <img src={src} alt="" draggable={false} onError={() => setBroken(src)} />
+      ) : (
+        <span class="monogram" style={{ '--hue': String(hueOf(hueKey)) }}>
+          {monogramOf(name)}
+        </span>
+      )}
+      {children}
+    </span>
+  );
+}

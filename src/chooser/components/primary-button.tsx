@@ -1,0 +1,31 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { DialogProvider } from '../../shared/dialog.ts';
+import { buttonColors } from '../contrast.ts';
+
+export interface PrimaryButtonProps {
+  /** Whose colours it takes, where they can be read. */
+  branding?: DialogProvider | undefined;
+  describedBy?: string | undefined;
+  onClick: () => void;
+  children: ComponentChildren;
+}
+
+/** The button that goes on. The focus starts on it. */
+export function PrimaryButton({ branding, describedBy, onClick, children }: PrimaryButtonProps): JSX.Element {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => button.current?.focus({ preventScroll: true }), []);
+  const colors = branding === undefined ? null : buttonColors(branding);
+  return (
+    <button
+      type="button"
+      ref={button}
+      class={colors === null ? 'button primary' : 'button primary branded'}
+      style={colors ?? {}}
+      aria-describedby={describedBy}
+      onClick={onClick}
+    >
+      <span class="button-label">{children}</span>
+    </button>
+  );
+}

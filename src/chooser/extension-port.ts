@@ -1,0 +1,61 @@
+import browser from 'webextension-polyfill';
+import type { ChooserView } from '../shared/messages.ts';
+import type { ChooserPort, FlowChange } from './chooser-port.ts';
+import { isChooserView, isDialog, isRecord } from './validate-view.ts';
+
+/** The prefix of a flow's key in `storage.session`. */
+const FLOW_KEY = 'flow:';
+
+function changeOf(newValue: unknown): FlowChange {
+  if (newValue === undefined) return { over: true };
+  const dialog = isRecord(newValue) ? newValue['dialog'] : null;
+  return { over: false, dialog: isDialog(dialog) ? dialog : null };
+}
+
+/** The extension's own port: messages to the background, the flow's record in `storage.session`. */
+export function extensionPort(surface: 'popup' | 'window'): ChooserPort {
+  const listeners = new Map<string, (change: FlowChange) => void>();
+  /** The latest change of each flow that nobody follows yet: one may come between `open` and `follow`. */
+  const missed = new Map<string, FlowChange>();
+
+  browser.storage.session.onChanged.addListener((changes) => {
+    for (const [key, { newValue }] of Object.entries(changes)) {
+      if (!key.startsWith(FLOW_KEY)) continue;
+      const flowId = key.slice(FLOW_KEY.length);
+      const listener = listeners.get(flowId);
+      const change = changeOf(newValue);
+      if (listener === undefined) missed.set(flowId, change);
+      else listener(change);
+    }
+  });
+
+  async function open(flowId: string | null): Promise<ChooserView | null> {
+    missed.clear();
+    const answer: unknown = await browser.runtime.sendMessage({ type: 'chooser-opened', flowId });
+    return isChooserView(answer) ? answer : null;
+  }
+
+  async function closeWindow(): Promise<void> {
+    const { id } = await browser.windows.getCurrent();
+    if (id !== undefined) await browser.windows.remove(id);
+  }
+
+  return {
+    getMessage: (name, substitutions) => browser.i18n.getMessage(name, substitutions),
+    open,
+    follow(flowId, listener) {
+      listeners.set(flowId, listener);
+      const change = missed.get(flowId);
+      if (change !== undefined) listener(change);
+      return () => listeners.delete(flowId);
+    },
+    async send(message) {
+      await browser.runtime.sendMessage(message);
+    },
+    close() {
+      // Firefox refuses window.close() in a window that windows.create() made.
+      if (surface === 'window') void closeWindow();
+      else window.close();
+    },
+  };
+}

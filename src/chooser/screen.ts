@@ -1,0 +1,42 @@
+import type { Dialog, DialogError, DialogProvider } from '../shared/dialog.ts';
+import { type AccountChoice, type Choice, choicesOf, onlyAccount, verifiedAccount } from './choices.ts';
+
+/** What of a dialog is on the screen now. */
+export type Screen =
+  | { kind: 'list'; choices: Choice[] }
+  /** One account and its Continue button: the only one, or one chosen from the list that has something to disclose. */
+  | { kind: 'confirm-account'; choice: AccountChoice; fromList: boolean }
+  | { kind: 'confirm-login'; provider: DialogProvider }
+  | { kind: 'error'; error: DialogError }
+  | { kind: 'busy'; text: 'verifying' | 'signingYouIn'; account: AccountChoice | null };
+
+/** What the person has done at this dialog that the background has not answered yet. */
+export type LocalStep = { kind: 'none' } | { kind: 'looking'; choice: AccountChoice } | { kind: 'selected'; choice: AccountChoice };
+
+/** The screen of a dialog after a local step. */
+export function screenOf(dialog: Dialog, step: LocalStep): Screen {
+  if (dialog.type === 'Error') {
+    const idpForDisplay = dialog.providers[0]?.idpForDisplay ?? '';
+    return { kind: 'error', error: dialog.error ?? { code: '', url: '', idpForDisplay } };
+  }
+  if (dialog.type === 'AutoReauthn') {
+    return { kind: 'busy', text: 'signingYouIn', account: verifiedAccount(dialog) ?? choicesOf(dialog).find(isAccount) ?? null };
+  }
+  if (dialog.verifying !== undefined) return { kind: 'busy', text: 'verifying', account: verifiedAccount(dialog) };
+  if (step.kind === 'selected') return { kind: 'busy', text: 'verifying', account: step.choice };
+  const [provider] = dialog.providers;
+  if (dialog.type === 'ConfirmIdpLogin' && provider !== undefined) return { kind: 'confirm-login', provider };
+  if (step.kind === 'looking') return { kind: 'confirm-account', choice: step.choice, fromList: true };
+  const choices = choicesOf(dialog);
+  const only = onlyAccount(choices);
+  return only === null ? { kind: 'list', choices } : { kind: 'confirm-account', choice: only, fromList: false };
+}
+
+function isAccount(choice: Choice): choice is AccountChoice {
+  return choice.kind === 'account';
+}
+
+/** Choosing a row of a list: one with something to disclose is looked at first, any other is selected at once (as in Chromium). */
+export function stepOfChoice(choice: AccountChoice): LocalStep {
+  return { kind: choice.account.disclosedFields.length > 0 ? 'looking' : 'selected', choice };
+}

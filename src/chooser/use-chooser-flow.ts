@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Dialog } from '../shared/dialog.ts';
+import type { ChooserView } from '../shared/messages.ts';
+import type { ChooserPort } from './chooser-port.ts';
+
+/** How often the chooser asks whether the caller's document is still there (messages.ts, `caller-alive`). */
+const CALLER_ALIVE_MS = 1000;
+
+/** What the surface shows. `version` counts the dialogs: each new one starts afresh. */
+export type Surface =
+  | { kind: 'opening' }
+  | { kind: 'nothing' }
+  | { kind: 'flow'; flowId: string; dialog: Dialog | null; pictures: Record<string, string>; version: number }
+  | { kind: 'over' };
+
+function lacksPictures(dialog: Dialog, pictures: Record<string, string>): boolean {
+  const urls = [...dialog.accounts.map(({ pictureUrl }) => pictureUrl), ...dialog.providers.map(({ iconUrl }) => iconUrl ?? '')];
+  return urls.some((url) => url !== '' && !(url in pictures));
+}
+
+/** The surface after another dialog of the flow; the same object when nothing that is drawn has changed. */
+function withDialog(surface: Surface, dialog: Dialog | null): Surface {
+  if (surface.kind !== 'flow') return surface;
+  // The flow's record is stored at each step; most steps leave the dialog as it was.
+  if (JSON.stringify(surface.dialog) === JSON.stringify(dialog)) return surface;
+  return { ...surface, dialog, version: surface.version + 1 };
+}
+
+/** Opens the flow, follows it to its end, and says what to draw. */
+export function useChooserFlow(port: ChooserPort, requestedFlowId: string | null): Surface {
+  const [surface, setSurface] = useState<Surface>({ kind: 'opening' });
+  const current = useRef(surface);
+  const update = useCallback((next: (surface: Surface) => Surface): void => {
+    current.current = next(current.current);
+    setSurface(current.current);
+  }, []);
+
+  useEffect(() => {
+    let unfollow = (): void => {};
+    let timer: ReturnType<typeof setInterval> | undefined;
+    let abandoned = false;
+
+    const end = (): void => {
+      clearInterval(timer);
+      update(() => ({ kind: 'over' }));
+      port.close();
+    };
+
+    const fetchPictures = async (flowId: string): Promise<void> => {
+      const view = await port.open(flowId).catch(() => null);
+      if (view === null || abandoned) return;
+      update((known) => (known.kind === 'flow' ? { ...known, pictures: { ...known.pictures, ...view.pictures } } : known));
+    };
+
+    const follow = (view: ChooserView): void => {
+      const { flowId } = view;
+      update(() => ({ kind: 'flow', ...view, version: 1 }));
+      unfollow = port.follow(flowId, (change) => {
+        if (change.over) return end();
+        const before = current.current;
+        update((known) => withDialog(known, change.dialog));
+        const after = current.current;
+        if (after === before || after.kind !== 'flow' || after.dialog === null) return;
+        // Accounts fetched after a login bring pictures that the first answer could not have.
+        if (lacksPictures(after.dialog, after.pictures)) void fetchPictures(flowId);
+      });
+      // A background that cannot be reached is being restarted: the next second asks again.
+      timer = setInterval(() => void port.send({ type: 'caller-alive', flowId }).catch(() => {}), CALLER_ALIVE_MS);
+    };
+
+    const start = async (): Promise<void> => {
+      const view = await port.open(requestedFlowId).catch(() => null);
+      if (abandoned) return;
+      if (view === null) update(() => ({ kind: 'nothing' }));
+      else follow(view);
+    };
+    void start();
+
+    return () => {
+      abandoned = true;
+      unfollow();
+      clearInterval(timer);
+    };
+  }, [port, requestedFlowId, update]);
+
+  return surface;
+}

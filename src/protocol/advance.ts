@@ -1,0 +1,63 @@
+/**
+ * The life of a call: `advance(flow, event, userAgent) → flow` (DESIGN.md, "A call is data"). Does the network steps that need no
+ * person, then stops. Events that do not fit the phase change nothing: a window may close, or a status change, at any time.
+ */
+import type { Flow, FlowEvent } from '../shared/flow.ts';
+import { accountSelected, resolved } from './fetch-assertion.ts';
+import { buttonClicked, dismissed, useOtherAccount } from './person.ts';
+import { record } from './record.ts';
+import { requested } from './request-credential.ts';
+import { aborted, callerGone, replacedByActive } from './interrupt.ts';
+import type { UserAgent } from './user-agent.ts';
+import { providerClosed, windowClosed } from './login-window.ts';
+import { loginStatusChanged } from './resume-after-login.ts';
+
+/** @param flow Is not changed; the flow after the event is returned. */
+export async function advance(flow: Flow, event: FlowEvent, ua: UserAgent): Promise<Flow> {
+  const next = structuredClone(flow);
+  if (next.phase === 'ended') return next;
+  switch (event.type) {
+    case 'requested':
+      await requested(next, ua);
+      break;
+    case 'account-selected':
+      if (next.phase !== 'choosing') break;
+      record(next, ua, { type: 'person', action: event });
+      await accountSelected(next, event.configURL, event.accountId, ua);
+      break;
+    case 'dismissed':
+      record(next, ua, { type: 'person', action: event });
+      await dismissed(next, event.triggerCooldown, ua);
+      break;
+    case 'button-clicked':
+      record(next, ua, { type: 'person', action: event });
+      await buttonClicked(next, event.button, event.configURL, ua);
+      break;
+    case 'use-other-account':
+      record(next, ua, { type: 'person', action: event });
+      await useOtherAccount(next, event.configURL, ua);
+      break;
+    case 'login-status-changed':
+      await loginStatusChanged(next, event.origin, event.status, ua);
+      break;
+    case 'provider-closed':
+      await providerClosed(next, ua);
+      break;
+    case 'window-closed':
+      windowClosed(next, ua);
+      break;
+    case 'resolved':
+      await resolved(next, event.token, event.accountId, ua);
+      break;
+    case 'aborted':
+      aborted(next, ua);
+      break;
+    case 'caller-gone':
+      callerGone(next, event.how, ua);
+      break;
+    case 'replaced-by-active':
+      replacedByActive(next, ua);
+      break;
+  }
+  return next;
+}

@@ -1,0 +1,27 @@
+/** What the browser knows of an account. https://w3c-fedid.github.io/FedCM/#compute-the-connection-status */
+import type { Account, Caller } from '../shared/flow.ts';
+import type { ConnectedAccounts, ConnectionKey } from './user-agent.ts';
+
+export function connectionKey(caller: Caller, idpOrigin: string): ConnectionKey {
+  return { storeId: caller.storeId, rp: caller.origin, embedder: caller.topOrigin, idp: idpOrigin };
+}
+
+/**
+ * Fills in `loginState`, `connected` and `lastUsedAt`, and orders the accounts: returning ones first, the last used first among
+ * them, else as the IdP gave them. The IdP's `approved_clients`, where it gave them, has the last word on `loginState`.
+ */
+export function withConnectionStatus(accounts: Account[], clientId: string, connected: ConnectedAccounts): Account[] {
+  const known = accounts.map((account): Account => {
+    const lastUsedAt = connected[account.id];
+    const isConnected = lastUsedAt !== undefined;
+    const returning = account.approvedClients ? account.approvedClients.includes(clientId) : isConnected;
+    return { ...account, connected: isConnected, loginState: returning ? 'SignIn' : 'SignUp', ...(isConnected && { lastUsedAt }) };
+  });
+  return sortAccounts(known);
+}
+
+/** Stable, so that the IdPs' own order decides among equals; also used across the IdPs of one call. */
+export function sortAccounts<A extends Pick<Account, 'loginState' | 'lastUsedAt' | 'filteredOut'>>(accounts: A[]): A[] {
+  const rank = (account: A) => (account.filteredOut ? 2 : account.loginState === 'SignIn' ? 0 : 1);
+  return accounts.toSorted((a, b) => rank(a) - rank(b) || (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0));
+}

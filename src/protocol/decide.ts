@@ -1,0 +1,64 @@
+/** With all answers there: a dialog, auto re-authentication, the sign-in page, or failure. https://w3c-fedid.github.io/FedCM/#create-an-identitycredential */
+import type { Flow, ProviderRecord } from '../shared/flow.ts';
+import { chooseAutoReauthn } from './auto-reauthn.ts';
+import { showDialog } from './dialog.ts';
+import { failure } from './failures.ts';
+import { autoSelect } from './fetch-assertion.ts';
+import { openLoginWindow } from './login-window.ts';
+import { print, report, step } from './record.ts';
+import { failDelayed } from './settle.ts';
+import { STEPS } from './steps.ts';
+import type { UserAgent } from './user-agent.ts';
+
+export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
+  const { request } = flow;
+  const failed = flow.providers.filter((provider) => provider.status === 'failed' && provider.failure);
+  const ready = flow.providers.filter((provider) => provider.status === 'ready');
+  const mismatches = flow.providers.filter((provider) => provider.status === 'mismatch');
+  const needsLogin = flow.providers.find((provider) => provider.status === 'needs-login');
+
+  if (request.mediation === 'silent' && ready.length === 0) {
+    // A silent call has one verdict; the IdP's own failures are console lines only (mismatch-silent).
+    for (const provider of failed) for (const line of provider.failure?.console ?? []) print(flow, ua, 'error', line);
+    await failDelayed(flow, [{ failure: failure('SilentMediationFailure', 'The identity provider gave no account that the browser could choose.') }], ua);
+    return;
+  }
+  if (ready.length === 0 && mismatches.length === 0 && !needsLogin) {
+    await failDelayed(flow, failed.flatMap((provider) => (provider.failure ? [{ failure: provider.failure, provider }] : [])), ua);
+    return;
+  }
+  for (const provider of failed) if (provider.failure) report(flow, ua, provider.failure, provider);
+  if (ready.length > 0) await chooseAccount(flow, ua);
+  else await askToSignIn(flow, mismatches, needsLogin, ua);
+}
+
+async function chooseAccount(flow: Flow, ua: UserAgent): Promise<void> {
+  const { request } = flow;
+  if (request.mode === 'passive' && request.mediation !== 'required') {
+    const choice = await chooseAutoReauthn(flow, ua);
+    if (choice.type === 'select') {
+      await autoSelect(flow, choice.configURL, choice.account, ua);
+      return;
+    }
+    step(flow, ua, STEPS.createCredential, 'skipped', `auto re-authentication: ${choice.why}`);
+    if (request.mediation === 'silent') {
+      for (const line of choice.lines) print(flow, ua, 'error', line);
+      await failDelayed(flow, [{ failure: failure('SilentMediationFailure', choice.why) }], ua);
+      return;
+    }
+    for (const line of choice.info) print(flow, ua, 'info', line);
+  }
+  showDialog(flow, 'AccountChooser', ua);
+  flow.phase = 'choosing';
+}
+
+/** Chromium's mismatch dialog; in active mode the click was the consent, and the sign-in page opens at once. */
+async function askToSignIn(flow: Flow, mismatches: ProviderRecord[], needsLogin: ProviderRecord | undefined, ua: UserAgent): Promise<void> {
+  if (flow.request.mode === 'active') {
+    const provider = mismatches[0] ?? needsLogin;
+    if (provider) await openLoginWindow(flow, provider, { hints: false, resume: provider.status === 'mismatch' ? 'accounts' : 'provider' }, ua);
+    return;
+  }
+  showDialog(flow, mismatches.length > 1 ? 'AccountChooser' : 'ConfirmIdpLogin', ua);
+  flow.phase = 'choosing';
+}

@@ -1,0 +1,92 @@
+/** https://w3c-fedid.github.io/FedCM/#fetch-the-accounts, with the login status that an answer implies. */
+import type { Flow, ProviderConfig, ProviderRecord } from '../shared/flow.ts';
+import { connectionKey, sortAccounts, withConnectionStatus } from './connection-status.ts';
+import { failure } from './failures.ts';
+import { filteredBecause } from './filter-accounts.ts';
+import { parseAccounts } from './parse-accounts.ts';
+import { parseClientMetadata } from './parse-client-metadata.ts';
+import { print, record, send, step } from './record.ts';
+import { accountsRequest, clientMetadataRequest, pictureRequest } from './requests.ts';
+import { STEPS } from './steps.ts';
+import type { UserAgent, WireRequest } from './user-agent.ts';
+
+const NONE_MATCHED = 'Accounts were received, but none matched the login hint, domain hint, and/or account labels provided.';
+
+/** Accounts, client metadata and pictures of one provider; sets its `status`. */
+export async function fetchAccounts(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
+  const { caller } = flow;
+  const { configURL, clientId } = provider.request;
+  const statusBefore = await ua.loginStatus(caller.storeId, provider.origin);
+  const response = await send(flow, ua, accountsRequest(config.accountsEndpoint, configURL, caller, ua));
+  const parsed = parseAccounts(response);
+  if ('code' in parsed) {
+    // Login Status, "the accounts endpoint answered without accounts": the IdP is not signed in to after all.
+    await ua.setLoginStatus(caller.storeId, provider.origin, 'logged-out', 'accounts endpoint');
+    await refuse(flow, provider, statusBefore === 'logged-in', parsed, ua);
+    return;
+  }
+  await ua.setLoginStatus(caller.storeId, provider.origin, 'logged-in', 'accounts endpoint');
+  const known = withConnectionStatus(parsed, clientId, await ua.connectedAccounts(connectionKey(caller, provider.origin)));
+  const outcomes = known.map((account) => ({ account, because: filteredBecause(account, provider.request, config.accountLabel) }));
+  record(flow, ua, { type: 'accounts', configURL, accounts: outcomes.map(({ account, because }) => ({ id: account.id, outcome: because ?? 'shown' })) });
+  const matching = outcomes.filter(({ because }) => because === null).map(({ account }) => account);
+  if (matching.length === 0 && !provider.loginShown) {
+    print(flow, ua, 'error', NONE_MATCHED);
+    const empty = failure('AccountsListEmpty', 'No account matches the login hint, the domain hint or the account label.', { url: config.accountsEndpoint });
+    await refuse(flow, provider, statusBefore === 'logged-in', empty, ua, true);
+    return;
+  }
+  // Once the person was at the sign-in page, what does not match is shown too, and greyed (filtered-passive-after-login).
+  provider.accounts = provider.loginShown
+    ? sortAccounts(outcomes.map(({ account, because }) => ({ ...account, filteredOut: because !== null })))
+    : matching;
+  provider.status = 'ready';
+  step(flow, ua, STEPS.fetchAccounts, 'passed', `${provider.accounts.length} accounts`, provider);
+  await fetchMetadata(flow, provider, config, ua);
+  await fetchPictures(flow, provider, config, ua);
+}
+
+async function refuse(
+  flow: Flow,
+  provider: ProviderRecord,
+  loggedIn: boolean,
+  reason: NonNullable<ProviderRecord['failure']>,
+  ua: UserAgent,
+  printed = false,
+): Promise<void> {
+  provider.accounts = [];
+  if (!loggedIn) {
+    provider.failure = reason;
+    // Active mode asks the person to sign in instead; the lines are printed all the same (active-unknown-401).
+    provider.status = flow.request.mode === 'active' ? 'needs-login' : 'failed';
+    if (provider.status === 'needs-login' && !printed) for (const line of reason.console) print(flow, ua, 'error', line);
+    return;
+  }
+  if (!printed) for (const line of reason.console) print(flow, ua, 'error', line);
+  step(flow, ua, STEPS.fetchAccounts, 'failed', reason.cause, provider);
+  provider.failure = reason;
+  provider.status = 'mismatch';
+  if (flow.request.mediation !== 'silent' && provider.config) await fetchPictures(flow, provider, provider.config, ua);
+}
+
+/** Only where a disclosure text would show its links. */
+async function fetchMetadata(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
+  delete provider.metadata;
+  const disclosing = provider.disclosedFields.length > 0 && provider.accounts.some((account) => account.loginState === 'SignUp');
+  if (!config.clientMetadataEndpoint || !disclosing) return;
+  const request = clientMetadataRequest(config.clientMetadataEndpoint, provider, flow.caller);
+  provider.metadata = parseClientMetadata(await send(flow, ua, request));
+}
+
+/** Each picture once; `data:` pictures need no request. */
+async function fetchPictures(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
+  const { configURL } = provider.request;
+  const { storeId } = flow.caller;
+  const urls = new Set(provider.accounts.map((account) => account.pictureUrl).filter((url) => url !== undefined));
+  const requests: WireRequest[] = [...urls]
+    .filter((url) => /^https?:/.test(url))
+    .map((url) => pictureRequest('picture', url, configURL, storeId));
+  if (config.branding.iconUrl) requests.push(pictureRequest('icon', config.branding.iconUrl, configURL, storeId));
+  if (flow.request.mode === 'active' && provider.metadata?.iconUrl) requests.push(pictureRequest('icon', provider.metadata.iconUrl, configURL, storeId));
+  for (const request of await ua.fetchPictures(flow, requests)) record(flow, ua, { type: 'request', request });
+}

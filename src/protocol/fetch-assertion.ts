@@ -1,0 +1,97 @@
+/** https://w3c-fedid.github.io/FedCM/#fetch-an-identity-assertion and #show-a-continuation-dialog */
+import type { CallResult } from '../shared/call-result.ts';
+import type { JsonValue } from '../shared/dictionaries.ts';
+import type { Account, Flow, ProviderRecord, Selection } from '../shared/flow.ts';
+import type { FedCmFailure } from '../shared/trace-event.ts';
+import { showDialog } from './dialog.ts';
+import { failure } from './failures.ts';
+import { parseAssertion } from './parse-assertion.ts';
+import { parseJson } from './json-response.ts';
+import { record, send, step } from './record.ts';
+import { assertionRequest } from './requests.ts';
+import { closeDialog, fail, succeed } from './settle.ts';
+import { originOf } from './site.ts';
+import { STEPS } from './steps.ts';
+import type { UserAgent } from './user-agent.ts';
+
+export async function accountSelected(flow: Flow, configURL: string, accountId: string, ua: UserAgent): Promise<void> {
+  const provider = findProvider(flow, configURL);
+  if (!provider?.accounts.some((account) => account.id === accountId)) return;
+  flow.selection = { configURL, accountId, autoSelected: false };
+  if (flow.dialog) flow.dialog = { ...flow.dialog, verifying: { configURL, accountId } };
+  await assertIdentity(flow, provider, flow.selection, ua);
+}
+
+/** Auto re-authentication: the browser chooses; the person sees it happen. */
+export async function autoSelect(flow: Flow, configURL: string, account: Account, ua: UserAgent): Promise<void> {
+  const provider = findProvider(flow, configURL);
+  if (!provider) return;
+  flow.selection = { configURL, accountId: account.id, autoSelected: true };
+  await ua.setLastAutoReauthn(flow.caller.storeId, flow.caller.topOrigin, ua.now());
+  step(flow, ua, STEPS.createCredential, 'passed', 'auto re-authentication', provider);
+  showDialog(flow, 'AutoReauthn', ua);
+  await assertIdentity(flow, provider, flow.selection, ua);
+}
+
+async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: Selection, ua: UserAgent): Promise<void> {
+  const endpoint = provider.config?.idAssertionEndpoint;
+  if (!endpoint) return;
+  flow.phase = 'asserting';
+  await ua.checkpoint(flow);
+  const response = await send(flow, ua, assertionRequest(flow, provider, selection, endpoint, ua));
+  const assertion = parseAssertion(response, selection.configURL, ua);
+  switch (assertion.type) {
+    case 'token':
+      await succeed(flow, provider, selection, assertion.token, ua);
+      break;
+    case 'continue-on':
+      await continueOn(flow, provider, selection, assertion.url, ua);
+      break;
+    case 'failed':
+      showError(flow, selection, assertion.failure, assertion.error, assertion.url, ua);
+      break;
+  }
+}
+
+/** The promise waits until the person has closed the dialog. */
+function showError(flow: Flow, selection: Selection, reason: FedCmFailure, error: string, url: string, ua: UserAgent): void {
+  const result: CallResult = { ok: false, exception: { kind: 'IdentityCredentialError', message: 'Error retrieving a token.', error, url } };
+  flow.pendingFailure = { failure: reason, result };
+  flow.phase = 'error';
+  showDialog(flow, 'Error', ua, { code: error, url, configURL: selection.configURL });
+}
+
+async function continueOn(flow: Flow, provider: ProviderRecord, selection: Selection, url: string, ua: UserAgent): Promise<void> {
+  const invalid = (cause: string) => fail(flow, failure('IdTokenInvalidResponse', cause, { member: 'continue_on', value: url }), ua, undefined, provider);
+  if (selection.autoSelected) return invalid('"continue_on" is not allowed in auto re-authentication: nobody asked for a window.');
+  if (originOf(url) !== provider.origin) return invalid("\"continue_on\" is not of the config URL's origin.");
+  closeDialog(flow, ua);
+  const opened = await ua.openWindow(flow, url);
+  flow.phase = 'continuation';
+  flow.window = { kind: 'continuation', ...opened, configURL: selection.configURL, loggedIn: false, resume: 'accounts' };
+  record(flow, ua, { type: 'window-opened', kind: 'continuation', url });
+}
+
+/** `IdentityProvider.resolve()` in the continuation window. https://w3c-fedid.github.io/FedCM/#dom-identityprovider-resolve */
+export async function resolved(flow: Flow, tokenJson: string, accountId: string | undefined, ua: UserAgent): Promise<void> {
+  const { selection, window } = flow;
+  if (flow.phase !== 'continuation' || !selection || !window) return;
+  const provider = findProvider(flow, selection.configURL);
+  const token = parseJson(tokenJson);
+  if (!provider || token === undefined) return;
+  flow.window = null;
+  await ua.closeWindow(window.windowId);
+  record(flow, ua, { type: 'window-closed', kind: 'continuation', by: 'provider' });
+  await succeed(flow, provider, { ...selection, ...(accountId !== undefined && { accountId }) }, toJsonValue(token), ua);
+}
+
+/** JSON.parse gives JSON values and nothing else. */
+function toJsonValue(value: unknown): JsonValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map(toJsonValue);
+  return Object.fromEntries(Object.entries(value ?? {}).map(([key, member]) => [key, toJsonValue(member)]));
+}
+
+function findProvider(flow: Flow, configURL: string): ProviderRecord | undefined {
+  return flow.providers.find((provider) => provider.request.configURL === configURL);
+}

@@ -1,0 +1,67 @@
+/** https://w3c-fedid.github.io/FedCM/#fetch-the-config-file — for get(), disconnect() and getUserInfo() alike. */
+import type { IdentityCredentialRequestOptionsMode } from '../shared/dictionaries.ts';
+import type { ProviderConfig } from '../shared/flow.ts';
+import type { FedCmFailure } from '../shared/trace-event.ts';
+import { failure } from './failures.ts';
+import { parseConfig } from './parse-config.ts';
+import { parseWellKnown, type WellKnown } from './parse-well-known.ts';
+import { configRequest, wellKnownRequest, wellKnownUrl } from './requests.ts';
+import { isSameSite } from './site.ts';
+import type { UserAgent, WireRequest, WireResponse } from './user-agent.ts';
+
+export interface ConfigFetch {
+  configURL: string;
+  /** Origin of the calling document. */
+  rpOrigin: string;
+  storeId: string;
+  mode: IdentityCredentialRequestOptionsMode;
+  send(request: WireRequest): Promise<WireResponse>;
+}
+
+export type ConfigOutcome =
+  | { type: 'config'; config: ProviderConfig; warnings: string[] }
+  /** `part`: which of the two files is at fault (disconnect() has other console lines for each). */
+  | { type: 'failed'; failure: FedCmFailure; part: 'config' | 'well-known' };
+
+const MISSING_ENDPOINTS =
+  "The FedCM configuration uses client_metadata but the .well-known/web-identity file is missing required endpoints. When client_metadata is used, both 'accounts_endpoint' and 'login_url' must be explicitly included in the well-known file for privacy reasons. This will become a hard requirement in Chrome 145. Please update your .well-known/web-identity file to include these endpoints.";
+
+const ENDPOINTS_DIFFER = "The well-known file contains an accounts endpoint or login_url that doesn't match the one in the configURL";
+
+export async function fetchConfig(fetch: ConfigFetch, domains: Pick<UserAgent, 'registrableDomain'>): Promise<ConfigOutcome> {
+  const { configURL, storeId } = fetch;
+  // Both are asked for side by side, and both are waited for, even where the well-known does not count (same-site-wk-slow).
+  const url = wellKnownUrl(configURL, domains);
+  const [wellKnownResponse, configResponse] = await Promise.all([
+    url ? fetch.send(wellKnownRequest(url, configURL, storeId)) : null,
+    fetch.send(configRequest(configURL, storeId)),
+  ]);
+  const config = parseConfig(configResponse, configURL, fetch.mode);
+  if ('code' in config) return { type: 'failed', failure: config, part: 'config' };
+  const wellKnown = url && wellKnownResponse ? parseWellKnown(wellKnownResponse, url) : null;
+  // An IdP of the RP's own site learns nothing new from the request: the well-known is not needed.
+  if (!isSameSite(domains, fetch.rpOrigin, configURL)) {
+    if (!wellKnown) return { type: 'failed', failure: failure('WellKnownNoResponse', 'The config URL has no registrable domain to ask for a well-known file.', { url: configURL }), part: 'well-known' };
+    if ('code' in wellKnown) return { type: 'failed', failure: wellKnown, part: 'well-known' };
+    const problem = checkWellKnown(wellKnown, config, configURL, url ?? '');
+    if (problem) return { type: 'failed', failure: problem, part: 'config' };
+  }
+  const complete = wellKnown && !('code' in wellKnown) && wellKnown.accountsEndpoint && wellKnown.loginUrl;
+  return { type: 'config', config, warnings: config.clientMetadataEndpoint && !complete ? [MISSING_ENDPOINTS] : [] };
+}
+
+/** Endpoints in the well-known, where both are there, count before its `provider_urls`. */
+function checkWellKnown(wellKnown: WellKnown, config: ProviderConfig, configURL: string, url: string): FedCmFailure | null {
+  if (wellKnown.accountsEndpoint && wellKnown.loginUrl) {
+    if (wellKnown.accountsEndpoint === config.accountsEndpoint && wellKnown.loginUrl === config.loginUrl) return null;
+    const member = wellKnown.accountsEndpoint === config.accountsEndpoint ? 'login_url' : 'accounts_endpoint';
+    const value = member === 'login_url' ? wellKnown.loginUrl : wellKnown.accountsEndpoint;
+    const expected = member === 'login_url' ? config.loginUrl : config.accountsEndpoint;
+    const cause = `"${member}" of the well-known file is ${value}; the config file has ${expected}.`;
+    return failure('ConfigInvalidResponse', cause, { url, member, value, expected }, [ENDPOINTS_DIFFER]);
+  }
+  if (wellKnown.providerUrls?.includes(configURL)) return null;
+  const listed = wellKnown.providerUrls?.[0] ?? '(absent)';
+  const cause = `"provider_urls" of the well-known file names ${listed}, not the config URL ${configURL}.`;
+  return failure('ConfigNotInWellKnown', cause, { url, member: 'provider_urls', value: listed, expected: configURL });
+}

@@ -1,0 +1,47 @@
+/** The network part of https://w3c-fedid.github.io/FedCM/#create-an-identitycredential: all providers of one call side by side. */
+import type { Flow, ProviderRecord } from '../shared/flow.ts';
+import { fetchAccounts } from './fetch-accounts.ts';
+import { fetchConfig } from './fetch-config.ts';
+import { print, send, step } from './record.ts';
+import { STEPS } from './steps.ts';
+import type { UserAgent } from './user-agent.ts';
+
+/** Configs of all first, then the accounts of those that have one (two-idps-order). Sets each provider's `status`. */
+export async function fetchProviders(flow: Flow, providers: ProviderRecord[], ua: UserAgent): Promise<void> {
+  await Promise.all(providers.map((provider) => fetchProviderConfig(flow, provider, ua)));
+  await Promise.all(providers.map((provider) => afterConfig(flow, provider, ua)));
+}
+
+async function fetchProviderConfig(flow: Flow, provider: ProviderRecord, ua: UserAgent): Promise<void> {
+  provider.status = 'fetching';
+  delete provider.failure;
+  const outcome = await fetchConfig(
+    {
+      configURL: provider.request.configURL,
+      rpOrigin: flow.caller.origin,
+      storeId: flow.caller.storeId,
+      mode: flow.request.mode,
+      send: (request) => send(flow, ua, request),
+    },
+    ua,
+  );
+  if (outcome.type === 'failed') {
+    provider.status = 'failed';
+    provider.failure = outcome.failure;
+    return;
+  }
+  for (const warning of outcome.warnings) print(flow, ua, 'warning', warning);
+  provider.config = outcome.config;
+  step(flow, ua, STEPS.fetchConfig, 'passed', undefined, provider);
+}
+
+async function afterConfig(flow: Flow, provider: ProviderRecord, ua: UserAgent): Promise<void> {
+  if (provider.status === 'failed' || !provider.config) return;
+  // Active mode with a person who is signed out: no accounts request, the sign-in page opens at once (active-logged-out).
+  const status = await ua.loginStatus(flow.caller.storeId, provider.origin);
+  if (status === 'logged-out') {
+    provider.status = 'needs-login';
+    return;
+  }
+  await fetchAccounts(flow, provider, provider.config, ua);
+}

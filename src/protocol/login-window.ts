@@ -1,0 +1,62 @@
+/** https://w3c-fedid.github.io/FedCM/#show-an-idp-login-dialog — the IdP's sign-in page in a window of its own. */
+import type { Flow, ProviderRecord } from '../shared/flow.ts';
+import { failure } from './failures.ts';
+import { appendQuery } from './form-encoding.ts';
+import { record } from './record.ts';
+import { closeDialog, fail } from './settle.ts';
+import type { UserAgent } from './user-agent.ts';
+
+interface LoginOptions {
+  /** Whether login_hint and domain_hint are appended: only after the mismatch dialog (login-hint-no-match-active). */
+  hints: boolean;
+  resume: 'accounts' | 'provider';
+}
+
+export async function openLoginWindow(flow: Flow, provider: ProviderRecord, options: LoginOptions, ua: UserAgent): Promise<void> {
+  const { loginHint, domainHint, configURL } = provider.request;
+  const pairs: [string, string][] = [];
+  if (options.hints && loginHint) pairs.push(['login_hint', loginHint]);
+  if (options.hints && domainHint) pairs.push(['domain_hint', domainHint]);
+  const url = appendQuery(provider.config?.loginUrl ?? '', pairs);
+  closeDialog(flow, ua);
+  flow.phase = 'login-window';
+  provider.loginShown = true;
+  const opened = await ua.openWindow(flow, url);
+  flow.window = { kind: 'login', ...opened, configURL, loggedIn: false, resume: options.resume };
+  record(flow, ua, { type: 'window-opened', kind: 'login', url });
+}
+
+/** `IdentityProvider.close()`: https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close */
+export async function providerClosed(flow: Flow, ua: UserAgent): Promise<void> {
+  const { window } = flow;
+  if (!window) return;
+  flow.window = null;
+  await ua.closeWindow(window.windowId);
+  record(flow, ua, { type: 'window-closed', kind: window.kind, by: 'provider' });
+  if (flow.phase === 'login-window' && !returnToChooser(flow)) {
+    fail(flow, failure('ErrorIdToken', 'The sign-in page called IdentityProvider.close() without having set the login status to logged-in.', { member: 'IdentityProvider.close()' }), ua);
+  } else if (flow.phase === 'continuation') {
+    fail(flow, failure('ErrorIdToken', 'The continuation page called IdentityProvider.close() instead of resolve().', { member: 'IdentityProvider.close()' }), ua);
+  }
+}
+
+/** The person closed the window. */
+export function windowClosed(flow: Flow, ua: UserAgent): void {
+  const { window } = flow;
+  if (!window) return;
+  flow.window = null;
+  record(flow, ua, { type: 'window-closed', kind: window.kind, by: 'person' });
+  if (flow.phase === 'login-window' && !returnToChooser(flow)) {
+    fail(flow, failure('UiDismissedNoEmbargo', 'The sign-in window was closed before anybody had signed in.'), ua);
+  } else if (flow.phase === 'continuation') {
+    // Natively the promise stays pending (assert-continue-user-closes).
+    flow.phase = 'native-pending';
+  }
+}
+
+/** After "Use a different account" the accounts are still there to choose from. */
+function returnToChooser(flow: Flow): boolean {
+  if (!flow.dialog) return false;
+  flow.phase = 'choosing';
+  return true;
+}

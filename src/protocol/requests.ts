@@ -1,0 +1,98 @@
+/** The requests of FedCM, as Chromium 156 makes them (chromium156.md, "Headers per endpoint"). */
+import type { Caller, Flow, ProviderRecord, Selection } from '../shared/flow.ts';
+import { coversDefaultFields } from './disclosure.ts';
+import { encodeFormValue, encodeQueryValue, formBody, replaceQuery } from './form-encoding.ts';
+import { isLocalhost, secFetchSite } from './site.ts';
+import type { UserAgent, WireRequest } from './user-agent.ts';
+
+type Domains = Pick<UserAgent, 'registrableDomain'>;
+
+const UNCREDENTIALED = { method: 'GET', credentialed: false, secFetchSite: 'cross-site', secFetchMode: 'no-cors' } as const;
+
+/**
+ * Where the well-known file of an IdP is. Chromium keeps the port for localhost and IP addresses and drops it otherwise; the
+ * specification always drops it. https://w3c-fedid.github.io/FedCM/#fetch-the-config-file
+ */
+export function wellKnownUrl(configURL: string, domains: Domains): string | null {
+  const url = new URL(configURL);
+  const domain = domains.registrableDomain(url.hostname);
+  const isAddress = url.hostname.startsWith('[') || /^[\d.]+$/.test(url.hostname);
+  if (isLocalhost(url.hostname) || isAddress) {
+    const host = isAddress ? url.hostname : (domain ?? url.hostname);
+    return `${url.protocol}//${host}${url.port ? `:${url.port}` : ''}/.well-known/web-identity`;
+  }
+  return domain ? `${url.protocol}//${domain}/.well-known/web-identity` : null;
+}
+
+export function wellKnownRequest(url: string, configURL: string, storeId: string): WireRequest {
+  return { ...UNCREDENTIALED, endpoint: 'well-known', configURL, url, redirect: 'follow', storeId };
+}
+
+export function configRequest(configURL: string, storeId: string): WireRequest {
+  return { ...UNCREDENTIALED, endpoint: 'config', configURL, url: configURL, redirect: 'error', storeId };
+}
+
+export function accountsRequest(url: string, configURL: string, caller: Caller, domains: Domains): WireRequest {
+  return {
+    endpoint: 'accounts',
+    configURL,
+    url,
+    method: 'GET',
+    credentialed: true,
+    secFetchSite: secFetchSite(domains, caller.origin, url),
+    secFetchMode: 'no-cors',
+    redirect: 'error',
+    storeId: caller.storeId,
+  };
+}
+
+export function clientMetadataRequest(endpoint: string, provider: ProviderRecord, caller: Caller): WireRequest {
+  let query = `client_id=${encodeFormValue(provider.request.clientId)}`;
+  if (caller.topOrigin !== caller.origin) query += `&top_frame_origin=${encodeQueryValue(caller.topOrigin)}`;
+  const url = replaceQuery(endpoint, query);
+  return { ...UNCREDENTIALED, endpoint: 'client-metadata', configURL: provider.request.configURL, url, origin: caller.origin, redirect: 'error', storeId: caller.storeId };
+}
+
+export function pictureRequest(endpoint: 'picture' | 'icon', url: string, configURL: string, storeId: string): WireRequest {
+  return { ...UNCREDENTIALED, endpoint, configURL, url, redirect: 'error', storeId };
+}
+
+/** https://w3c-fedid.github.io/FedCM/#fetch-an-identity-assertion; the order of the parameters is Chromium's. */
+export function assertionRequest(flow: Flow, provider: ProviderRecord, selection: Selection, endpoint: string, domains: Domains): WireRequest {
+  const { request } = provider;
+  const account = provider.accounts.find((candidate) => candidate.id === selection.accountId);
+  const disclosed = account?.loginState === 'SignUp' ? provider.disclosedFields : [];
+  const pairs: [string, string][] = [['client_id', request.clientId]];
+  if (request.nonce) pairs.push(['nonce', request.nonce]);
+  pairs.push(['account_id', selection.accountId]);
+  pairs.push(['disclosure_text_shown', String(coversDefaultFields(disclosed))]);
+  pairs.push(['is_auto_selected', String(selection.autoSelected)]);
+  pairs.push(['mode', flow.request.mode]);
+  if (request.fields.length > 0) pairs.push(['fields', request.fields.join(',')]);
+  if (disclosed.length > 0) pairs.push(['disclosure_shown_for', disclosed.join(',')]);
+  if (request.params !== undefined) pairs.push(['params', request.params]);
+  return credentialedPost('id-assertion', endpoint, formBody(pairs), request.configURL, flow.caller, domains);
+}
+
+export function credentialedPost(
+  endpoint: 'id-assertion' | 'disconnect',
+  url: string,
+  body: string,
+  configURL: string,
+  caller: Caller,
+  domains: Domains,
+): WireRequest {
+  return {
+    endpoint,
+    configURL,
+    url,
+    method: 'POST',
+    body,
+    origin: caller.origin,
+    credentialed: true,
+    secFetchSite: secFetchSite(domains, caller.origin, url),
+    secFetchMode: 'cors',
+    redirect: 'error',
+    storeId: caller.storeId,
+  };
+}

@@ -1,0 +1,24 @@
+/** https://w3c-fedid.github.io/FedCM/#show-an-idp-login-dialog, its end: the person has signed in. */
+import type { LoginStatus } from '../shared/dictionaries.ts';
+import type { Flow } from '../shared/flow.ts';
+import { decide } from './decide.ts';
+import { fetchAccounts } from './fetch-accounts.ts';
+import { fetchProviders } from './fetch-providers.ts';
+import { step } from './record.ts';
+import { STEPS } from './steps.ts';
+import type { UserAgent } from './user-agent.ts';
+
+/** The IdP became signed in to while its page is open: its accounts are asked for again, without waiting for the window to close. */
+export async function loginStatusChanged(flow: Flow, origin: string, status: LoginStatus, ua: UserAgent): Promise<void> {
+  const { window } = flow;
+  if (flow.phase !== 'login-window' || !window || window.loggedIn || status !== 'logged-in') return;
+  const provider = flow.providers.find((candidate) => candidate.request.configURL === window.configURL);
+  if (!provider || provider.origin !== origin) return;
+  window.loggedIn = true;
+  flow.phase = 'fetching';
+  step(flow, ua, STEPS.showLogin, 'passed', 'the login status became logged-in', provider);
+  await ua.checkpoint(flow);
+  if (window.resume === 'accounts' && provider.config) await fetchAccounts(flow, provider, provider.config, ua);
+  else await fetchProviders(flow, [provider], ua);
+  await decide(flow, ua);
+}

@@ -1,0 +1,67 @@
+/** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-getuserinfo — the browser's part. */
+import { type CallResult, domException } from '../shared/call-result.ts';
+import type { IdentityProviderConfig } from '../shared/dictionaries.ts';
+import type { Account, Caller } from '../shared/flow.ts';
+import type { FederatedAuthUserInfoRequestIssueReason } from '../shared/issue-codes.ts';
+import type { Evidence } from '../shared/trace-event.ts';
+import type { CallLog } from './call-log.ts';
+import { withConnectionStatus } from './connection-status.ts';
+import { fetchConfig } from './fetch-config.ts';
+import { parseAccounts } from './parse-accounts.ts';
+import { accountsRequest } from './requests.ts';
+import { isPotentiallyTrustworthy, originOf, parseUrl } from './site.ts';
+import { STEPS } from './steps.ts';
+import type { ConnectionKey, UserAgent } from './user-agent.ts';
+
+const LINES: Record<FederatedAuthUserInfoRequestIssueReason, string> = {
+  NotSameOrigin: 'getUserInfo() caller is not same origin as the config URL.',
+  NotIframe: 'getUserInfo() caller is not an iframe.',
+  NotPotentiallyTrustworthy: 'getUserInfo() failed because the config URL is not potentially trustworthy.',
+  NoApiPermission: 'getUserInfo() is disabled because FedCM is disabled.',
+  NotSignedInWithIdp: 'getUserInfo() is disabled because the IDP Sign-In Status is signed-out.',
+  NoAccountSharingPermission: 'getUserInfo() failed because the user has not yet used FedCM on this site with the provided IDP.',
+  InvalidConfigOrWellKnown: 'getUserInfo() failed because the config and well-known files were invalid.',
+  InvalidAccountsResponse: 'getUserInfo() failed because of an invalid accounts response.',
+  NoReturningUserFromFetchedAccounts: 'getUserInfo() failed because no account received was a returning account.',
+};
+
+export async function getUserInfo(caller: Caller, config: IdentityProviderConfig, log: CallLog, ua: UserAgent): Promise<CallResult> {
+  const refuse = (code: FederatedAuthUserInfoRequestIssueReason, cause: string, evidence: Evidence = {}, before: string[] = []): CallResult => {
+    log.fail({ code, step: STEPS.userInfo, evidence, console: [...before, LINES[code]], cause });
+    return domException('NetworkError', 'Error retrieving user info.');
+  };
+  const { configURL, clientId } = config;
+  if (!caller.permissionsPolicy) {
+    log.fail({ code: 'PolicyDenied', step: STEPS.userInfo, evidence: {}, console: [], cause: "The document's permissions policy does not allow identity-credentials-get." });
+    return domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document.");
+  }
+  const idp = originOf(configURL);
+  if (caller.origin !== idp) {
+    log.fail({ code: 'NotSameOrigin', step: STEPS.userInfo, evidence: {}, console: [], cause: `The caller's origin ${caller.origin} is not ${idp}.` });
+    return domException('InvalidStateError', 'UserInfo request must be initiated from a frame that is the same origin with the provider.');
+  }
+  const url = parseUrl(configURL);
+  if (!url || !isPotentiallyTrustworthy(url)) return refuse('NotPotentiallyTrustworthy', `${configURL} is neither https nor localhost.`);
+  const parent = caller.ancestorOrigins[0];
+  if (parent === undefined) return refuse('NotIframe', 'getUserInfo() must be called in an iframe of the identity provider in the RP.');
+  if ((await ua.loginStatus(caller.storeId, idp)) === 'logged-out') return refuse('NotSignedInWithIdp', `The login status of ${idp} is logged-out.`);
+  // The RP is the document which embeds the IdP's frame (userinfo-nested).
+  const key: ConnectionKey = { storeId: caller.storeId, rp: parent, embedder: caller.topOrigin, idp };
+  const connected = await ua.connectedAccounts(key);
+  if (Object.keys(connected).length === 0) return refuse('NoAccountSharingPermission', `${parent} has no connected account with ${idp} in this browser.`);
+  const outcome = await fetchConfig({ configURL, rpOrigin: parent, storeId: caller.storeId, mode: 'passive', send: (request) => log.send(request, ua) }, ua);
+  if (outcome.type === 'failed') {
+    return refuse('InvalidConfigOrWellKnown', outcome.failure.cause, outcome.failure.evidence, outcome.failure.console.slice(0, -1));
+  }
+  const accounts = parseAccounts(await log.send(accountsRequest(outcome.config.accountsEndpoint, configURL, caller, ua), ua));
+  if ('code' in accounts) return refuse('InvalidAccountsResponse', accounts.cause, accounts.evidence, accounts.console.slice(0, -1));
+  const known = withConnectionStatus(accounts, clientId, connected);
+  if (!known.some((account) => account.connected && account.loginState === 'SignIn')) {
+    return refuse('NoReturningUserFromFetchedAccounts', 'None of the accounts is both connected in this browser and approved by the identity provider.');
+  }
+  return { ok: true, value: known.map(userInfo) };
+}
+
+function userInfo(account: Account) {
+  return { email: account.email ?? '', name: account.name ?? '', givenName: account.givenName ?? '', picture: account.pictureUrl ?? '' };
+}

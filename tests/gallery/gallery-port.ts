@@ -1,0 +1,47 @@
+/** A port without a background: serves one gallery state, keeps what the chooser sends. */
+import type { ChooserPort, FlowChange } from '../../src/chooser/chooser-port.ts';
+import type { Dialog } from '../../src/shared/dialog.ts';
+import type { ChooserToBackground } from '../../src/shared/messages.ts';
+import { dialog as ordinaryDialog } from './fixture-kit.ts';
+import { messagesOf } from './locale-messages.ts';
+import { type GalleryState, pictures } from './states.ts';
+
+/** What tests reach in the page as `globalThis.gallery`. */
+export interface Gallery {
+  sent: ChooserToBackground[];
+  closed: boolean;
+  show(dialog: Dialog | null): void;
+  end(): void;
+}
+
+declare global {
+  var gallery: Gallery;
+}
+
+export function galleryPort(state: GalleryState, locale: string): ChooserPort {
+  let tell = (_change: FlowChange): void => {};
+  globalThis.gallery = {
+    sent: [],
+    closed: false,
+    show: (dialog) => tell({ over: false, dialog }),
+    end: () => tell({ over: true }),
+  };
+  return {
+    getMessage: messagesOf(locale),
+    async open(flowId) {
+      globalThis.gallery.sent.push({ type: 'chooser-opened', flowId });
+      return state.nothing ? null : { flowId: 'gallery', dialog: state.dialog ?? ordinaryDialog(), pictures };
+    },
+    follow(_flowId, listener) {
+      tell = listener;
+      if (state.dialog === null) listener({ over: false, dialog: null });
+      return () => {};
+    },
+    async send(message) {
+      globalThis.gallery.sent.push(message);
+    },
+    close() {
+      globalThis.gallery.closed = true;
+    },
+  };
+}

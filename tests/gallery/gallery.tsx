@@ -1,0 +1,31 @@
+/**
+ * The chooser without an extension, one state at a time. For development only.
+ *
+ *   npx vite tests/gallery            open the address it prints: a list of the states
+ *   ?state=several                    one of states.ts
+ *   &surface=window                   as a window (fills it); without: as the toolbar popup
+ *   &locale=de|ar  &dir=rtl           another language, another direction
+ *   npx tsx tests/gallery/screenshots.ts [state …]    pictures of every state in artifacts/screens/, and axe
+ */
+import { render } from 'preact';
+import '../../src/chooser/chooser.css';
+import { Chooser } from '../../src/chooser/chooser.tsx';
+import { galleryPort } from './gallery-port.ts';
+import { states } from './states.ts';
+
+const query = new URLSearchParams(location.search);
+const state = states[query.get('state') ?? ''];
+const root = document.documentElement;
+root.dataset['surface'] = query.get('surface') === 'window' ? 'window' : 'popup';
+root.dir = query.get('dir') ?? '';
+
+if (state === undefined) {
+  const names = Object.keys(states).map((name) => (
+    <li key={name}>
+      <a href={`?state=${name}`}>{name}</a>
+    </li>
+  ));
+  render(<ul>{names}</ul>, document.body);
+} else {
+  render(<Chooser port={galleryPort(state, query.get('locale') ?? 'en')} flowId={null} />, document.body);
+}

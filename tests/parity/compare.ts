@@ -1,0 +1,79 @@
+/** What differs between two recordings of one scenario. */
+import type { BrowserKind } from '../support/browser-types.ts';
+import { compareRequests } from './compare-requests.ts';
+import { fedCmConsole, issueReasons, plainDialog, plainTimeline, withoutTimes } from './normalise.ts';
+import type { RecordedScenario, RecordedStep } from './recording.ts';
+
+export type Aspect = 'replay' | 'requests' | 'order' | 'dialogs' | 'result' | 'console' | 'issues' | 'windows';
+
+export interface Difference {
+  step: string;
+  aspect: Aspect;
+  /** One line for a person. */
+  what: string;
+}
+
+const short = (value: unknown, limit = 260): string => {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  return text.length > limit ? `${text.slice(0, limit)}…` : text;
+};
+
+/** Paths at which two plain values differ, each with both values. */
+export function deepDifferences(native: unknown, ours: unknown, path = ''): string[] {
+  if (Object.is(native, ours)) return [];
+  const areObjects = typeof native === 'object' && native !== null && typeof ours === 'object' && ours !== null;
+  if (!areObjects || Array.isArray(native) !== Array.isArray(ours)) {
+    return [`${path || 'value'}: ${short(native, 160)} ≠ ${short(ours, 160)}`];
+  }
+  const [a, b] = [new Map(Object.entries(native)), new Map(Object.entries(ours))];
+  return [...new Set([...a.keys(), ...b.keys()])].flatMap((key) => {
+    const below = path ? `${path}.${key}` : key;
+    if (!a.has(key)) return [`${below}: absent ≠ ${short(b.get(key), 160)}`];
+    if (!b.has(key)) return [`${below}: ${short(a.get(key), 160)} ≠ absent`];
+    return deepDifferences(a.get(key), b.get(key), below);
+  });
+}
+
+/** What is in one list only, as often as it is. */
+export function listDifferences(native: readonly string[], ours: readonly string[]): string[] {
+  const left = [...ours];
+  const missing = native.filter((item) => {
+    const at = left.indexOf(item);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return [...missing.map((item) => `missing: ${short(item)}`), ...left.map((item) => `extra: ${short(item)}`)];
+}
+
+/** Members of a result that a browser, not FedCM, decides; `T.describe` puts the members of an exception in its engine's order. */
+function comparableResult(step: RecordedStep): unknown {
+  return withoutTimes(step.result);
+}
+
+function compareStep(native: RecordedStep, ours: RecordedStep, browser: BrowserKind): Difference[] {
+  const step = native.label;
+  const found = (aspect: Aspect, lines: string[]): Difference[] => lines.map((what) => ({ step, aspect, what }));
+  const dialogs = deepDifferences(native.dialogsShown.map(plainDialog), ours.dialogsShown.map(plainDialog), 'dialog');
+  // The text of a Content Security Policy violation is the browser's own.
+  const own = (line: string): boolean => browser === 'chromium' || !line.includes('Content Security Policy');
+  return [
+    ...compareRequests(native.requests, ours.requests, browser).map((difference) => ({ step, ...difference })),
+    ...found('dialogs', dialogs),
+    ...found('result', deepDifferences(comparableResult(native), comparableResult(ours), 'result')),
+    ...found('console', listDifferences(fedCmConsole(native.console).filter(own), fedCmConsole(ours.console).filter(own))),
+    ...found('issues', listDifferences(issueReasons(native.issues), issueReasons(ours.issues))),
+    ...found('windows', listDifferences(plainTimeline(native), plainTimeline(ours))),
+  ];
+}
+
+/** Compares what native did with what `ours` did. Empty: equal. */
+export function compareScenario(native: RecordedScenario, ours: RecordedScenario, browser: BrowserKind): Difference[] {
+  const differences: Difference[] = [];
+  if (ours.failed !== undefined) differences.push({ step: '', aspect: 'replay', what: short(ours.failed) });
+  native.steps.forEach((step, i) => {
+    const other = ours.steps[i];
+    if (other !== undefined) differences.push(...compareStep(step, other, browser));
+    else differences.push({ step: step.label, aspect: 'replay', what: 'the step was not reached' });
+  });
+  return differences;
+}

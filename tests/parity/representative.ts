@@ -1,0 +1,95 @@
+/** Scenarios of every group, short ones: what `npm test` replays in both browsers. `npm run parity` replays all. */
+export const REPRESENTATIVE: readonly string[] = [
+  // idl
+  'surface',
+  'synchronous-or-promise',
+  'member-read-order',
+  'other-methods-validation',
+  // basic
+  'signup-single',
+  'approved-client',
+  'mediation-required-returning',
+  'mediation-optional-auto',
+  'mediation-silent-first-time',
+  'auto-two-connected',
+  'cookies-none-set',
+  'cookies-set-by-responses',
+  'referrer-policy-unsafe-url',
+  // ui
+  'context-continue',
+  'title-port',
+  'title-localhost-rp',
+  // mode
+  'active-with-activation',
+  'active-silent',
+  'active-dismissed',
+  'concurrent-passive',
+  // abort
+  'abort-before-reason',
+  'abort-during-dialog-reason',
+  'navigate-away-during-dialog',
+  // multi
+  'two-idps-second',
+  'two-idps-one-fails',
+  // hints
+  'domain-hint-any',
+  'fields-all-five',
+  'fields-empty',
+  'params-object',
+  'nonce-top-level',
+  'client-id-encoding',
+  // well-known
+  'wk-404',
+  'wk-content-type-html',
+  'wk-provider-urls-mismatch',
+  'wk-subdomain',
+  'same-origin-idp',
+  'same-site-idp',
+  'localhost-idp',
+  // config
+  'config-404',
+  'config-no-accounts',
+  'config-icons',
+  // accounts
+  'accounts-401-unknown',
+  'accounts-username-only',
+  'accounts-picture-data',
+  'logged-out-passive',
+  // mismatch
+  'mismatch-continue-close',
+  'mismatch-dismiss',
+  'active-logged-out',
+  // login-status
+  'status-js-top-out',
+  'status-header-cross-origin-frame',
+  'status-header-fetch-same-origin',
+  // metadata
+  'metadata-404',
+  'metadata-relative-urls',
+  // assertion
+  'assert-token-object',
+  'assert-acao-star',
+  'assert-error-code-access_denied',
+  'assert-redirect',
+  'assert-continue-resolve-object',
+  // cooldown, disconnect, userinfo
+  'dismiss-then-active',
+  'disconnect-success',
+  'disconnect-two-at-once',
+  'userinfo-success',
+  'userinfo-not-connected',
+  // frames, csp, combos, same-site
+  'frame-cross-origin-allow',
+  'frame-sandbox',
+  'about-blank-frame',
+  'csp-connect-none',
+  'combo-password',
+  'other-rp-not-connected',
+  'same-site-frame-cross-site-top',
+  // mismatch-titles, filtered, continuation-more, frames-active
+  'call-from-click',
+  'logged-out-while-connected',
+  'hint-mismatch-silent',
+  'continue-resolve-result',
+  'frame-active-same-origin-existing',
+];

@@ -1,0 +1,216 @@
+/**
+ * Fake relying parties and identity providers: one TLS and one plain server answer for every host name. What they answer is data
+ * (routes.ts); every request is logged with all its headers.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createSecureServer, type Http2SecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import { type Certificate, createCertificate } from './certificate.ts';
+import { defaultAnswer } from './default-routes.ts';
+import { type Answer, chooseAnswer, corsHeaders, type Routes } from './routes.ts';
+
+/** A request as it came in. */
+export interface LoggedRequest {
+  /** ms since the epoch. */
+  at: number;
+  method: string;
+  /** With its port where that is not the default one; with `http://` before it on the plain server. */
+  host: string;
+  path: string;
+  /** Lower-case names; a repeated one joined as Node does it. */
+  headers: Record<string, string>;
+  /** As sent, in their order. */
+  rawHeaders: [name: string, value: string][];
+  httpVersion: string;
+  body?: string;
+  /** What became of it. */
+  status?: number;
+  answered?: 'connection closed' | 'never';
+  doneAt?: number;
+}
+
+type Request = IncomingMessage | Http2ServerRequest;
+type Response = ServerResponse | Http2ServerResponse;
+
+const HARNESS = readFileSync(new URL('./page-harness.js', import.meta.url), 'utf8');
+
+/** A page with the helpers (`fedcm`, `T` …) that the scenarios' scripts use. */
+export function harnessPage(body: string, head = ''): string {
+  return (
+    '<!doctype html><html><head><meta charset=utf-8><link rel=icon href=data:,>' +
+    `${head}<script>${HARNESS}</script></head><body>${body}</body></html>`
+  );
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function readBody(request: Request): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString();
+}
+
+function headerPairs(raw: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) pairs.push([raw[i] ?? '', raw[i + 1] ?? '']);
+  // HTTP/2 has the request line among its headers.
+  return pairs.filter(([name]) => !name.startsWith(':'));
+}
+
+function plainHeaders(request: Request): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (!name.startsWith(':') && value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+/** `*.test` alone is too wide for some clients. */
+const CERTIFIED_HOSTS = [
+  ...['*.test', 'rp.test', 'rp2.test', 'other-rp.test', 'idp.test', 'idp2.test', 'idp3.test'],
+  ...['*.rp.test', '*.idp.test', 'localhost', '*.localhost', '127.0.0.1'],
+];
+
+export interface ServerOptions {
+  /** Offer HTTP/2 on the TLS server (HTTP/1.1 stays possible). */
+  http2?: boolean;
+}
+
+export class FakeServers {
+  readonly certificate: Certificate;
+  /** Every request since the last `reset`, save those for favicons. */
+  log: LoggedRequest[] = [];
+  routes: Routes = {};
+  ports = { tls: 0, plain: 0 };
+  readonly #tls: TlsServer | Http2SecureServer;
+  readonly #plain: Server;
+  readonly #sockets = new Set<Socket>();
+  readonly #hits = new Map<string, number>();
+
+  private constructor(options: ServerOptions) {
+    this.certificate = createCertificate(CERTIFIED_HOSTS);
+    const { key, cert } = this.certificate;
+    const answer = (scheme: string) => (request: Request, response: Response) => {
+      this.#handle(scheme, request, response).catch(() => request.socket.destroy());
+    };
+    this.#tls = options.http2
+      ? createSecureServer({ key, cert, allowHTTP1: true }, answer('https'))
+      : createTlsServer({ key, cert, keepAliveTimeout: 120_000 }, answer('https'));
+    this.#plain = createServer({ keepAliveTimeout: 120_000 }, answer('http'));
+    for (const server of [this.#tls, this.#plain]) {
+      server.on('connection', (socket: Socket) => {
+        this.#sockets.add(socket);
+        socket.once('close', () => this.#sockets.delete(socket));
+      });
+    }
+  }
+
+  /** Starts both servers on free ports of 127.0.0.1. */
+  static async start(options: ServerOptions = {}): Promise<FakeServers> {
+    const servers = new FakeServers(options);
+    servers.ports = { tls: await listen(servers.#tls), plain: await listen(servers.#plain) };
+    return servers;
+  }
+
+  /** New routes and an empty log. */
+  reset(routes: Routes = {}): void {
+    this.routes = routes;
+    this.log = [];
+    this.#hits.clear();
+  }
+
+  async stop(): Promise<void> {
+    const closed = [this.#tls, this.#plain].map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const socket of this.#sockets) socket.destroy();
+    await Promise.all(closed);
+  }
+
+  /** The local port behind a host name and port as a browser sees them; `null` where there is no such host. */
+  localPort(host: string, port: number): number | null {
+    const known = /(^|\.)(test|localhost)$|^127\.0\.0\.1$/.test(host) && host !== 'test';
+    if (!known) return null;
+    return port === 80 || port === 8080 ? this.ports.plain : this.ports.tls;
+  }
+
+  async #handle(scheme: string, request: Request, response: Response): Promise<void> {
+    // The log must not change under a request that outlives its scenario.
+    const { log, routes } = this;
+    const at = Date.now();
+    const body = await readBody(request);
+    const authority = request.headers[':authority'] ?? request.headers.host ?? 'localhost';
+    const url = new URL(request.url ?? '/', `${scheme}://${String(authority)}`);
+    if (url.pathname === '/favicon.ico') {
+      response.statusCode = 204;
+      response.end();
+      return;
+    }
+    const key = url.host + url.pathname;
+    const nth = (this.#hits.get(key) ?? 0) + 1;
+    this.#hits.set(key, nth);
+    const method = request.method ?? 'GET';
+    const entry: LoggedRequest = {
+      at,
+      method,
+      host: (scheme === 'http' ? 'http://' : '') + url.host,
+      path: url.pathname + url.search,
+      headers: plainHeaders(request),
+      rawHeaders: headerPairs(request.rawHeaders),
+      httpVersion: request.httpVersion,
+    };
+    if (body) entry.body = body;
+    log.push(entry);
+    const route = routes[key] ?? routes[`*${url.pathname}`];
+    const answer = route === undefined ? defaultAnswer(url) : chooseAnswer(route, nth, method);
+    await this.#reply(answer, request, response, entry);
+  }
+
+  async #reply(answer: Answer, request: Request, response: Response, entry: LoggedRequest): Promise<void> {
+    if (answer.delay !== undefined) await sleep(answer.delay);
+    if (answer.destroy) {
+      entry.answered = 'connection closed';
+      request.socket.destroy();
+      return;
+    }
+    if (answer.hang) {
+      entry.answered = 'never';
+      return;
+    }
+    const status = answer.status ?? (answer.redirect === undefined ? 200 : 302);
+    const headers: Record<string, string | string[]> = { ...answer.headers };
+    if (answer.page !== undefined) headers['Content-Type'] = 'text/html';
+    else if (answer.type !== null) headers['Content-Type'] = answer.type ?? 'application/json';
+    Object.assign(headers, corsHeaders(answer.cors ?? 'none', entry.headers['origin']));
+    if (answer.redirect !== undefined) headers['Location'] = answer.redirect;
+    entry.status = status;
+    response.statusCode = status;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.end(answerBody(answer, entry.body ?? ''));
+    entry.doneAt = Date.now();
+  }
+}
+
+function answerBody(answer: Answer, requestBody: string): string | Uint8Array {
+  if (answer.raw !== undefined) return answer.raw;
+  const form = new URLSearchParams(requestBody);
+  const text =
+    answer.page !== undefined
+      ? harnessPage(answer.page, answer.head)
+      : answer.body === undefined
+        ? ''
+        : typeof answer.body === 'string'
+          ? answer.body
+          : JSON.stringify(answer.body);
+  return text.replace(/%([a-z_]+)%/g, (whole, member: string) => form.get(member) ?? whole);
+}
+
+function listen(server: Server | Http2SecureServer | TlsServer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(address !== null && typeof address === 'object' ? address.port : 0);
+    });
+  });
+}

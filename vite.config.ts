@@ -1,0 +1,40 @@
+/** One source, two extensions: `vite build --mode chrome` makes dist/chrome, `--mode firefox` makes dist/firefox. */
+import { crx } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import { manifestFor, type Target } from './scripts/vite/manifest-for.ts';
+import { strictInjectedScripts } from './scripts/vite/strict-injected-scripts.ts';
+import { watchInjectedScripts } from './scripts/vite/watch-injected-scripts.ts';
+import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
+import { withoutPublicFile } from './scripts/vite/without-public-file.ts';
+
+/** Extension pages which manifest.json does not name. */
+const PAGES = ['src/automation/index.html'];
+
+export default defineConfig(({ mode }) => {
+  const target = targetOf(mode);
+  return {
+    plugins: [
+      crx({ manifest: () => manifestFor(target), browser: target }),
+      strictInjectedScripts(),
+      withoutInnerHtml(),
+      watchInjectedScripts(),
+      // Firefox cannot match response headers in a rule, so its background listens instead.
+      ...(target === 'firefox' ? [withoutPublicFile('set-login-rules.json')] : []),
+    ],
+    build: {
+      outDir: `dist/${target}`,
+      emptyOutDir: true,
+      target: `${target}153`,
+      minify: true,
+      sourcemap: false,
+      // Preloading would put a polyfill with `fetch` into every page, for files that are on the disk anyway.
+      modulePreload: false,
+      rolldownOptions: { input: PAGES },
+    },
+  };
+});
+
+function targetOf(mode: string): Target {
+  if (mode === 'chrome' || mode === 'firefox') return mode;
+  throw new Error(`--mode must be chrome or firefox, not ${mode}`);
+}

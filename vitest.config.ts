@@ -1,0 +1,9 @@
+/** Unit tests, beside their source. The browser tests have a configuration of their own: tests/e2e/vitest.config.ts. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,scripts,demo}/**/*.test.{ts,tsx}'],
+    testTimeout: 10_000,
+  },
+});
