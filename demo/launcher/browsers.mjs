@@ -19,10 +19,15 @@ export async function launch(name, options) {
         'Try `npm start -- --check` (signs in by itself), `-- --headless` (no window), or `-- --browser none` (the servers alone).',
     );
   }
+  let browser;
   try {
-    return await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));
+    browser = await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));
+    await browser.installExtension(options.extension);
+    return browser;
   } catch (error) {
-    throw new ExpectedError(`${options.executablePath} did not start: ${error instanceof Error ? error.message : error}`);
+    await browser?.close();
+    const what = browser ? `The extension in ${options.extension} could not be installed` : `${options.executablePath} did not start`;
+    throw new ExpectedError(`${what}: ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -30,14 +35,14 @@ export async function launch(name, options) {
 const SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 /** @param {LaunchOptions} options */
-function launchChromium({ executablePath, extension, headless }) {
+function launchChromium({ executablePath, headless }) {
   const root = process.getuid?.() === 0;
   return puppeteer.launch({
     browser: 'chrome',
     executablePath,
     headless,
     pipe: true, // extensions can only be loaded over the pipe
-    enableExtensions: [extension],
+    enableExtensions: true,
     defaultViewport: null,
     ignoreDefaultArgs: ['--enable-automation'],
     args: ['--no-first-run', '--no-default-browser-check', ...(root ? ['--no-sandbox'] : [])],
@@ -46,8 +51,8 @@ function launchChromium({ executablePath, extension, headless }) {
 }
 
 /** @param {LaunchOptions} options */
-async function launchFirefox({ executablePath, extension, headless, automation }) {
-  const browser = await puppeteer.launch({
+function launchFirefox({ executablePath, headless, automation }) {
+  return puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless,
@@ -56,13 +61,6 @@ async function launchFirefox({ executablePath, extension, headless, automation }
     extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }) },
     ...SIGNALS,
   });
-  try {
-    await browser.installExtension(extension);
-    return browser;
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
 }
 
 /** Where the extension's page for automation is in Firefox. */

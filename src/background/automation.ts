@@ -12,10 +12,10 @@ import { traceOf } from './flow-end.ts';
 import { onFlowNews } from './flow-events.ts';
 import { statusWasSet } from './login-status-events.ts';
 import { DEFAULT_STORE } from './platform.ts';
-import { type EmulatorState, readState, resetCooldowns, resetEverything } from './state-view.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
 import { getSettings, setSettings } from './state/settings.ts';
 import { loadTrace, loadTraces } from './state/traces.ts';
+import { type EmulatorState, readState, resetCooldowns, resetEverything } from './state-view.ts';
 import { openIdpWindow } from './surfaces/idp-window.ts';
 
 type Arguments = Record<string, unknown>;
@@ -48,14 +48,23 @@ async function currentDialog(args: Arguments): Promise<OpenDialog> {
   if (tabId !== undefined && !Number.isInteger(tabId)) throw new AutomationError('InvalidArgument', 'tabId must be an integer');
   const open = (await loadFlows()).map(openDialog).filter((dialog) => dialog !== null);
   const found = open.findLast(({ flow }) => tabId === undefined || flow.caller.tabId === tabId);
-  if (!found) throw new AutomationError('NoSuchAlert', tabId === undefined ? 'no FedCM dialog is open' : `no FedCM dialog is open in tab ${String(tabId)}`);
+  if (!found)
+    throw new AutomationError(
+      'NoSuchAlert',
+      tabId === undefined ? 'no FedCM dialog is open' : `no FedCM dialog is open in tab ${String(tabId)}`,
+    );
   return found;
 }
 
 function accountAt({ dialog }: OpenDialog, index: unknown): DialogAccount {
-  if (typeof index !== 'number' || !Number.isInteger(index)) throw new AutomationError('InvalidArgument', 'accountIndex must be an integer');
+  if (typeof index !== 'number' || !Number.isInteger(index))
+    throw new AutomationError('InvalidArgument', 'accountIndex must be an integer');
   const account = dialog.accounts[index];
-  if (!account) throw new AutomationError('InvalidArgument', `accountIndex ${index} is out of range: the dialog has ${dialog.accounts.length} accounts`);
+  if (!account)
+    throw new AutomationError(
+      'InvalidArgument',
+      `accountIndex ${index} is out of range: the dialog has ${dialog.accounts.length} accounts`,
+    );
   return account;
 }
 
@@ -80,13 +89,17 @@ export const commands = {
 
   async getAccountList(args: Arguments = {}) {
     const { dialog } = await currentDialog(args);
-    return dialog.accounts.map(({ displayName: _name, displayIdentifier: _identifier, disclosedFields: _fields, lastUsedAt: _at, filteredOut: _out, ...account }) => account);
+    return dialog.accounts.map(
+      ({ displayName: _name, displayIdentifier: _identifier, disclosedFields: _fields, lastUsedAt: _at, filteredOut: _out, ...account }) =>
+        account,
+    );
   },
 
   async selectAccount(args: Arguments = {}): Promise<void> {
     const open = await currentDialog(args);
     const account = accountAt(open, args['accountIndex']);
-    if (open.flow.phase !== 'choosing') throw new AutomationError('InvalidArgument', `a dialog of type ${open.dialog.type} has no account to select`);
+    if (open.flow.phase !== 'choosing')
+      throw new AutomationError('InvalidArgument', `a dialog of type ${open.dialog.type} has no account to select`);
     await perform(open, { type: 'account-selected', configURL: account.idpConfigUrl, accountId: account.accountId });
   },
 
@@ -98,7 +111,8 @@ export const commands = {
     if (open.dialog.type !== needed && !(needed === 'ConfirmIdpLogin' && mismatches)) {
       throw new AutomationError('InvalidArgument', `${button} is no button of a dialog of type ${open.dialog.type}`);
     }
-    if (button === 'ErrorMoreDetails' && !open.dialog.error?.url) throw new AutomationError('InvalidArgument', 'ErrorMoreDetails is not shown: the error has no url');
+    if (button === 'ErrorMoreDetails' && !open.dialog.error?.url)
+      throw new AutomationError('InvalidArgument', 'ErrorMoreDetails is not shown: the error has no url');
     await perform(open, { type: 'button-clicked', button });
   },
 
@@ -135,7 +149,8 @@ export const commands = {
   /** Resolves with the dialog's type when one is open; rejects with NoSuchAlert after `timeout` ms (default 10,000). */
   async waitForDialog(args: Arguments = {}): Promise<DialogType> {
     const timeout = args['timeout'] ?? 10_000;
-    if (typeof timeout !== 'number' || !(timeout >= 0)) throw new AutomationError('InvalidArgument', 'timeout must be a number of milliseconds');
+    if (typeof timeout !== 'number' || !(timeout >= 0))
+      throw new AutomationError('InvalidArgument', 'timeout must be a number of milliseconds');
     const news = nextDialogNews(timeout);
     try {
       for (;;) {
@@ -153,7 +168,15 @@ export const commands = {
 
   /** Flows under way and ended ones of this browser session, oldest first. */
   async getFlows(): Promise<FlowSummary[]> {
-    const ended = (await loadTraces()).map(({ flowId, api, tabId, frameId, origin, startedAt }) => ({ flowId, api, tabId, frameId, origin, phase: 'ended', startedAt }));
+    const ended = (await loadTraces()).map(({ flowId, api, tabId, frameId, origin, startedAt }) => ({
+      flowId,
+      api,
+      tabId,
+      frameId,
+      origin,
+      phase: 'ended',
+      startedAt,
+    }));
     const live = (await loadFlows()).map(({ id, caller, phase, startedAt }) => ({
       flowId: id,
       api: 'get',
@@ -184,7 +207,8 @@ export const commands = {
     if (typeof origin !== 'string' || !URL.canParse(origin) || new URL(origin).origin !== origin) {
       throw new AutomationError('InvalidArgument', "origin must be a serialised origin, e.g. 'https://idp.example'");
     }
-    if (status !== 'logged-in' && status !== 'logged-out') throw new AutomationError('InvalidArgument', "status must be 'logged-in' or 'logged-out'");
+    if (status !== 'logged-in' && status !== 'logged-out')
+      throw new AutomationError('InvalidArgument', "status must be 'logged-in' or 'logged-out'");
     if (typeof storeId !== 'string') throw new AutomationError('InvalidArgument', 'storeId must be a string');
     await statusWasSet(storeId, origin, status, 'automation');
   },
@@ -249,7 +273,8 @@ function nextDialogNews(timeout: number): { next(): Promise<boolean>; stop(): vo
 
 /** Runs a command by its name, for the automation page. */
 export async function runCommand(name: string, args: unknown): Promise<unknown> {
-  if (typeof args !== 'object' || (args !== null && Array.isArray(args))) throw new AutomationError('InvalidArgument', 'arguments must be an object');
+  if (typeof args !== 'object' || (args !== null && Array.isArray(args)))
+    throw new AutomationError('InvalidArgument', 'arguments must be an object');
   const command = Object.entries(commands).find(([candidate]) => candidate === name)?.[1];
   if (!command) throw new AutomationError('InvalidArgument', `there is no command '${name}'`);
   return command({ ...args });

@@ -11,11 +11,11 @@ import type { ApiName, TraceEvent } from '../shared/trace-event.ts';
 import { dispatch, startFlow } from './flow-driver.ts';
 import { callerOf } from './frames/caller.ts';
 import { tellDocument } from './frames/documents.ts';
+import { statusWasSet } from './login-status-events.ts';
 import { closeFromProvider, resolveFromProvider } from './provider-window.ts';
 import { loadFlows } from './state/flows.ts';
-import { statusWasSet } from './login-status-events.ts';
-import { saveTrace } from './state/traces.ts';
 import { setRequiresUserMediation } from './state/site-settings.ts';
+import { saveTrace } from './state/traces.ts';
 import { createUserAgent } from './user-agent.ts';
 import { registrableDomain } from './wire/sites.ts';
 
@@ -50,7 +50,9 @@ async function handleCall(call: PageCall, caller: Caller): Promise<void> {
       await startFlow(caller, call.request);
       break;
     case 'disconnect':
-      void withLog('disconnect', caller, (log, ua) => disconnectOnce(caller, (pending) => disconnect(caller, call.options, pending, log, ua)));
+      void withLog('disconnect', caller, (log, ua) =>
+        disconnectOnce(caller, (pending) => disconnect(caller, call.options, pending, log, ua)),
+      );
       break;
     case 'getUserInfo':
       void withLog('getUserInfo', caller, (log, ua) => getUserInfo(caller, call.config, log, ua));
@@ -73,7 +75,12 @@ async function handleCall(call: PageCall, caller: Caller): Promise<void> {
       await closeFromProvider(caller);
       break;
     case 'allowsFeature':
-      await settle(caller, caller.permissionsPolicy ? SETTLED : domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document."));
+      await settle(
+        caller,
+        caller.permissionsPolicy
+          ? SETTLED
+          : domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document."),
+      );
       break;
   }
 }

@@ -2,9 +2,9 @@
 import browser from 'webextension-polyfill';
 import type { Flow } from '../shared/flow.ts';
 import type { ChooserToBackground, ChooserView } from '../shared/messages.ts';
+import { performDialogAction } from './dialog-actions.ts';
 import { dispatch } from './flow-driver.ts';
 import { howGone } from './frames/documents.ts';
-import { performDialogAction } from './dialog-actions.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
 import { picturesOf } from './wire/pictures.ts';
 
@@ -18,7 +18,11 @@ export async function handleChooserMessage(message: ChooserToBackground): Promis
     case 'dismiss':
       return performDialogAction(flow, { type: 'dismissed', triggerCooldown: true });
     case 'click-dialog-button':
-      return performDialogAction(flow, { type: 'button-clicked', button: message.dialogButton, ...(message.configURL !== undefined && { configURL: message.configURL }) });
+      return performDialogAction(flow, {
+        type: 'button-clicked',
+        button: message.dialogButton,
+        ...(message.configURL !== undefined && { configURL: message.configURL }),
+      });
     case 'use-other-account':
       return performDialogAction(flow, { type: 'use-other-account', configURL: message.configURL });
     case 'open-link':

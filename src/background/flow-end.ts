@@ -1,7 +1,8 @@
 /** The end of a flow: the result to the page, the trace kept, nothing else left behind. */
+
+import { domException } from '../shared/call-result.ts';
 import type { Flow } from '../shared/flow.ts';
 import type { Trace } from '../shared/trace-event.ts';
-import { domException } from '../shared/call-result.ts';
 import { emit } from './flow-events.ts';
 import { tellDocument } from './frames/documents.ts';
 import { removeFlow } from './state/flows.ts';

@@ -4,8 +4,8 @@
  */
 import browser from 'webextension-polyfill';
 import { maySetLoginStatus, parseSetLogin } from '../protocol/login-status.ts';
-import { statusWasSet } from './login-status-events.ts';
 import { rememberPolicyHeader } from './frames/policy-headers.ts';
+import { statusWasSet } from './login-status-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { registrableDomain } from './wire/sites.ts';
 

@@ -29,7 +29,9 @@ async function answerAutomation(command: string, args: unknown): Promise<Automat
   try {
     return { ok: true, value: await runCommand(command, args) };
   } catch (error) {
-    return error instanceof Error ? { ok: false, name: error.name, message: error.message } : { ok: false, name: 'Error', message: String(error) };
+    return error instanceof Error
+      ? { ok: false, name: error.name, message: error.message }
+      : { ok: false, name: 'Error', message: String(error) };
   }
 }
 
@@ -57,7 +59,11 @@ async function onWindowRemoved(windowId: number): Promise<void> {
 
 // Only popup windows are this extension's; Chromium can leave the others out, and so is not woken for them.
 if (IS_FIREFOX) browser.windows.onRemoved.addListener((windowId) => void onWindowRemoved(windowId));
-else Reflect.apply(browser.windows.onRemoved.addListener, browser.windows.onRemoved, [(windowId: number) => void onWindowRemoved(windowId), { windowTypes: ['popup'] }]);
+else
+  Reflect.apply(browser.windows.onRemoved.addListener, browser.windows.onRemoved, [
+    (windowId: number) => void onWindowRemoved(windowId),
+    { windowTypes: ['popup'] },
+  ]);
 
 listenToHeaders();
 watchSignInWindows();

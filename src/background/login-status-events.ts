@@ -5,7 +5,7 @@ import { dispatch } from './flow-driver.ts';
 import { onFlowNews } from './flow-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { loadFlows } from './state/flows.ts';
-import { loginStatus, setLoginStatus, STATUS_COOKIE } from './state/login-status.ts';
+import { loginStatus, STATUS_COOKIE, setLoginStatus } from './state/login-status.ts';
 
 /** @param setBy What set it, for the person who looks at the state. */
 export async function statusWasSet(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {

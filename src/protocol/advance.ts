@@ -4,13 +4,13 @@
  */
 import type { Flow, FlowEvent } from '../shared/flow.ts';
 import { accountSelected, resolved } from './fetch-assertion.ts';
+import { aborted, callerGone, replacedByActive } from './interrupt.ts';
+import { providerClosed, windowClosed } from './login-window.ts';
 import { buttonClicked, dismissed, useOtherAccount } from './person.ts';
 import { record } from './record.ts';
 import { requested } from './request-credential.ts';
-import { aborted, callerGone, replacedByActive } from './interrupt.ts';
-import type { UserAgent } from './user-agent.ts';
-import { providerClosed, windowClosed } from './login-window.ts';
 import { loginStatusChanged } from './resume-after-login.ts';
+import type { UserAgent } from './user-agent.ts';
 
 /** @param flow Is not changed; the flow after the event is returned. */
 export async function advance(flow: Flow, event: FlowEvent, ua: UserAgent): Promise<Flow> {

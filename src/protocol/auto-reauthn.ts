@@ -48,12 +48,18 @@ export async function chooseAutoReauthn(flow: Flow, ua: UserAgent): Promise<Auto
     );
   if (returning.length === 0) return { type: 'not-possible', lines: [SILENT_LINES.neverUsed], info: [], why: 'no account is connected' };
   const [only, ...others] = returning;
-  if (!only || others.length > 0) return { type: 'not-possible', lines: [SILENT_LINES.severalAccounts], info: [], why: 'several accounts are connected' };
+  if (!only || others.length > 0)
+    return { type: 'not-possible', lines: [SILENT_LINES.severalAccounts], info: [], why: 'several accounts are connected' };
   if (await ua.requiresUserMediation(flow.caller.storeId, flow.caller.origin)) {
     return { type: 'not-possible', lines: [SILENT_LINES.preventSilentAccess], info: [], why: 'preventSilentAccess() was called' };
   }
   if (await inQuietPeriod(flow, ua)) {
-    return { type: 'not-possible', lines: [SILENT_LINES.quietPeriod], info: [QUIET_PERIOD_LINE], why: 'within the quiet period of 10 minutes' };
+    return {
+      type: 'not-possible',
+      lines: [SILENT_LINES.quietPeriod],
+      info: [QUIET_PERIOD_LINE],
+      why: 'within the quiet period of 10 minutes',
+    };
   }
   return { type: 'select', configURL: only.configURL, account: only.account };
 }

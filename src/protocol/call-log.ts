@@ -1,6 +1,7 @@
 /** The trace and console of a call that is no flow: disconnect(), getUserInfo(). */
-import type { FedCmFailure, TraceEvent } from '../shared/trace-event.ts';
+
 import type { Caller } from '../shared/flow.ts';
+import type { FedCmFailure, TraceEvent } from '../shared/trace-event.ts';
 import type { UserAgent, WireRequest, WireResponse } from './user-agent.ts';
 
 export interface CallLog {

@@ -5,9 +5,24 @@ const MINIMUM_CONTRAST = 4.5;
 
 /** CSS Color 4 §6.1's basic names, which configs in the wild use. */
 const NAMED: Record<string, string> = {
-  black: '#000000', white: '#ffffff', red: '#ff0000', green: '#008000', blue: '#0000ff', yellow: '#ffff00', navy: '#000080', teal: '#008080',
-  maroon: '#800000', purple: '#800080', olive: '#808000', gray: '#808080', grey: '#808080', silver: '#c0c0c0', lime: '#00ff00',
-  aqua: '#00ffff', fuchsia: '#ff00ff', orange: '#ffa500',
+  black: '#000000',
+  white: '#ffffff',
+  red: '#ff0000',
+  green: '#008000',
+  blue: '#0000ff',
+  yellow: '#ffff00',
+  navy: '#000080',
+  teal: '#008080',
+  maroon: '#800000',
+  purple: '#800080',
+  olive: '#808000',
+  gray: '#808080',
+  grey: '#808080',
+  silver: '#c0c0c0',
+  lime: '#00ff00',
+  aqua: '#00ffff',
+  fuchsia: '#ff00ff',
+  orange: '#ffa500',
 };
 
 /** @returns the colour as `#rrggbb`, or undefined. `0xRRGGBB`, which early documentation showed, is understood as well. */

@@ -20,11 +20,19 @@ export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
   if (request.mediation === 'silent' && ready.length === 0) {
     // A silent call has one verdict; the IdP's own failures are console lines only (mismatch-silent).
     for (const provider of failed) for (const line of provider.failure?.console ?? []) print(flow, ua, 'error', line);
-    await failDelayed(flow, [{ failure: failure('SilentMediationFailure', 'The identity provider gave no account that the browser could choose.') }], ua);
+    await failDelayed(
+      flow,
+      [{ failure: failure('SilentMediationFailure', 'The identity provider gave no account that the browser could choose.') }],
+      ua,
+    );
     return;
   }
   if (ready.length === 0 && mismatches.length === 0 && !needsLogin) {
-    await failDelayed(flow, failed.flatMap((provider) => (provider.failure ? [{ failure: provider.failure, provider }] : [])), ua);
+    await failDelayed(
+      flow,
+      failed.flatMap((provider) => (provider.failure ? [{ failure: provider.failure, provider }] : [])),
+      ua,
+    );
     return;
   }
   for (const provider of failed) if (provider.failure) report(flow, ua, provider.failure, provider);
@@ -56,7 +64,8 @@ async function chooseAccount(flow: Flow, ua: UserAgent): Promise<void> {
 async function askToSignIn(flow: Flow, mismatches: ProviderRecord[], needsLogin: ProviderRecord | undefined, ua: UserAgent): Promise<void> {
   if (flow.request.mode === 'active') {
     const provider = mismatches[0] ?? needsLogin;
-    if (provider) await openLoginWindow(flow, provider, { hints: false, resume: provider.status === 'mismatch' ? 'accounts' : 'provider' }, ua);
+    if (provider)
+      await openLoginWindow(flow, provider, { hints: false, resume: provider.status === 'mismatch' ? 'accounts' : 'provider' }, ua);
     return;
   }
   showDialog(flow, mismatches.length > 1 ? 'AccountChooser' : 'ConfirmIdpLogin', ua);

@@ -46,7 +46,10 @@ function buildDialog(flow: Flow, type: DialogType, ua: UserAgent, error?: { code
     type === 'AutoReauthn'
       ? ua.text('signingYouIn')
       : type === 'Error' && request.mode === 'active'
-        ? ua.text(ERROR_TITLES[error?.code ?? ''] ?? 'errorGenericSummary', ...errorTitleNames(error?.code ?? '', rp.rpForDisplay, idpForDisplay))
+        ? ua.text(
+            ERROR_TITLES[error?.code ?? ''] ?? 'errorGenericSummary',
+            ...errorTitleNames(error?.code ?? '', rp.rpForDisplay, idpForDisplay),
+          )
         : several
           ? ua.text('titleSignInWithoutIdp', rp.titleName)
           : ua.text(TITLES[request.context], rp.titleName, idpForDisplay);
@@ -73,18 +76,35 @@ function errorTitleNames(code: string, rp: string, idp: string): string[] {
  * A cross-site iframe which the IdP's metadata calls a third party to the top-level site gets a title of its own and a subtitle
  * that names both (the specification's extension, Chromium's IFRAME strings).
  */
-function namesOfRp(flow: Flow, shown: ProviderRecord[], ua: UserAgent): { rpForDisplay: string; titleName: string; iframeForDisplay?: string; subtitle?: string } {
+function namesOfRp(
+  flow: Flow,
+  shown: ProviderRecord[],
+  ua: UserAgent,
+): { rpForDisplay: string; titleName: string; iframeForDisplay?: string; subtitle?: string } {
   const { caller } = flow;
   const rpForDisplay = forDisplay(ua, caller.topOrigin);
   const crossSite = !isSameSite(ua, caller.origin, caller.topOrigin);
   const thirdParty = shown.some((provider) => provider.metadata?.clientIsThirdPartyToTopFrameOrigin === true);
   if (!crossSite || !thirdParty) return { rpForDisplay, titleName: rpForDisplay };
   const iframeForDisplay = forDisplay(ua, caller.origin);
-  return { rpForDisplay, titleName: iframeForDisplay, iframeForDisplay, subtitle: ua.text('subtitleEmbeds', rpForDisplay, iframeForDisplay) };
+  return {
+    rpForDisplay,
+    titleName: iframeForDisplay,
+    iframeForDisplay,
+    subtitle: ua.text('subtitleEmbeds', rpForDisplay, iframeForDisplay),
+  };
 }
 
 function allAccounts(shown: ProviderRecord[]): DialogAccount[] {
-  const rows = shown.flatMap((provider) => provider.accounts.map((account) => ({ provider, account, loginState: account.loginState, filteredOut: account.filteredOut, ...(account.lastUsedAt && { lastUsedAt: account.lastUsedAt }) })));
+  const rows = shown.flatMap((provider) =>
+    provider.accounts.map((account) => ({
+      provider,
+      account,
+      loginState: account.loginState,
+      filteredOut: account.filteredOut,
+      ...(account.lastUsedAt && { lastUsedAt: account.lastUsedAt }),
+    })),
+  );
   return sortAccounts(rows).map(({ provider, account }) => dialogAccount(provider, account));
 }
 

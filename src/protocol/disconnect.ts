@@ -4,11 +4,11 @@ import type { IdentityCredentialDisconnectOptions } from '../shared/dictionaries
 import type { Caller } from '../shared/flow.ts';
 import type { IssueCode } from '../shared/issue-codes.ts';
 import type { Evidence } from '../shared/trace-event.ts';
+import type { CallLog } from './call-log.ts';
 import { connectionKey } from './connection-status.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { formBody } from './form-encoding.ts';
 import { isObject, readJson } from './json-response.ts';
-import type { CallLog } from './call-log.ts';
 import { credentialedPost } from './requests.ts';
 import { isPotentiallyTrustworthy, originOf, parseUrl } from './site.ts';
 import { STEPS } from './steps.ts';
@@ -45,19 +45,31 @@ export async function disconnect(
   };
   const { configURL } = options;
   if (!caller.permissionsPolicy) {
-    log.fail({ code: 'PolicyDenied', step: STEPS.disconnect, evidence: {}, console: [], cause: "The document's permissions policy does not allow identity-credentials-get." });
+    log.fail({
+      code: 'PolicyDenied',
+      step: STEPS.disconnect,
+      evidence: {},
+      console: [],
+      cause: "The document's permissions policy does not allow identity-credentials-get.",
+    });
     return domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document.");
   }
   if (pendingInPage) return refuse(['There is a pending disconnect() call.'], 'Another disconnect() of this page is not settled yet.');
   const url = parseUrl(configURL);
   if (!url || !isPotentiallyTrustworthy(url)) {
-    return refuse(["The provider's config file URL is not potentially trustworthy."], `${configURL} is neither https nor localhost.`, { member: 'configURL', value: configURL });
+    return refuse(["The provider's config file URL is not potentially trustworthy."], `${configURL} is neither https nor localhost.`, {
+      member: 'configURL',
+      value: configURL,
+    });
   }
   const key = connectionKey(caller, url.origin);
   if (Object.keys(await ua.connectedAccounts(key)).length === 0) {
     return refuse(['There is no account to disconnect.'], `${caller.origin} has no connected account with ${url.origin} in this browser.`);
   }
-  const outcome = await fetchConfig({ configURL, rpOrigin: caller.origin, storeId: caller.storeId, mode: 'passive', send: (request) => log.send(request, ua) }, ua);
+  const outcome = await fetchConfig(
+    { configURL, rpOrigin: caller.origin, storeId: caller.storeId, mode: 'passive', send: (request) => log.send(request, ua) },
+    ua,
+  );
   if (outcome.type === 'failed') {
     const { failure } = outcome;
     const own = CONFIG_LINES[failure.code];
@@ -66,7 +78,10 @@ export async function disconnect(
   const endpoint = outcome.config.disconnectEndpoint;
   if (!endpoint) {
     const lines = ['Config is missing or has an invalid or cross-origin  "disconnect_endpoint" URL.', 'The disconnect URL is cross origin'];
-    return refuse(lines, 'The config file has no "disconnect_endpoint" of its own origin.', { url: configURL, member: 'disconnect_endpoint' });
+    return refuse(lines, 'The config file has no "disconnect_endpoint" of its own origin.', {
+      url: configURL,
+      member: 'disconnect_endpoint',
+    });
   }
   return revoke(caller, options, endpoint, log, ua, refuse);
 }
@@ -91,7 +106,11 @@ async function revoke(
     // Not knowing which account the IdP let go, the browser lets go of all: a sign-in must ask again (disconnect-500).
     await ua.disconnectAccount(key);
     const cause = answer.type === 'ok' ? 'The disconnect endpoint answered without a string "account_id".' : answer.cause;
-    return refuse(['The disconnect request failed on the server'], cause, answer.type === 'ok' ? { url: endpoint, member: 'account_id' } : answer.evidence);
+    return refuse(
+      ['The disconnect request failed on the server'],
+      cause,
+      answer.type === 'ok' ? { url: endpoint, member: 'account_id' } : answer.evidence,
+    );
   }
   const connected = await ua.connectedAccounts(key);
   // https://w3c-fedid.github.io/FedCM/#remove-a-connection; an account that is not connected means: all.

@@ -28,11 +28,17 @@ export async function fetchAccounts(flow: Flow, provider: ProviderRecord, config
   await ua.setLoginStatus(caller.storeId, provider.origin, 'logged-in', 'accounts endpoint');
   const known = withConnectionStatus(parsed, clientId, await ua.connectedAccounts(connectionKey(caller, provider.origin)));
   const outcomes = known.map((account) => ({ account, because: filteredBecause(account, provider.request, config.accountLabel) }));
-  record(flow, ua, { type: 'accounts', configURL, accounts: outcomes.map(({ account, because }) => ({ id: account.id, outcome: because ?? 'shown' })) });
+  record(flow, ua, {
+    type: 'accounts',
+    configURL,
+    accounts: outcomes.map(({ account, because }) => ({ id: account.id, outcome: because ?? 'shown' })),
+  });
   const matching = outcomes.filter(({ because }) => because === null).map(({ account }) => account);
   if (matching.length === 0 && !provider.loginShown) {
     print(flow, ua, 'error', NONE_MATCHED);
-    const empty = failure('AccountsListEmpty', 'No account matches the login hint, the domain hint or the account label.', { url: config.accountsEndpoint });
+    const empty = failure('AccountsListEmpty', 'No account matches the login hint, the domain hint or the account label.', {
+      url: config.accountsEndpoint,
+    });
     await refuse(flow, provider, statusBefore === 'logged-in', empty, ua, true);
     return;
   }
@@ -87,6 +93,7 @@ async function fetchPictures(flow: Flow, provider: ProviderRecord, config: Provi
     .filter((url) => /^https?:/.test(url))
     .map((url) => pictureRequest('picture', url, configURL, storeId));
   if (config.branding.iconUrl) requests.push(pictureRequest('icon', config.branding.iconUrl, configURL, storeId));
-  if (flow.request.mode === 'active' && provider.metadata?.iconUrl) requests.push(pictureRequest('icon', provider.metadata.iconUrl, configURL, storeId));
+  if (flow.request.mode === 'active' && provider.metadata?.iconUrl)
+    requests.push(pictureRequest('icon', provider.metadata.iconUrl, configURL, storeId));
   for (const request of await ua.fetchPictures(flow, requests)) record(flow, ua, { type: 'request', request });
 }

@@ -5,8 +5,8 @@ import type { Account, Flow, ProviderRecord, Selection } from '../shared/flow.ts
 import type { FedCmFailure } from '../shared/trace-event.ts';
 import { showDialog } from './dialog.ts';
 import { failure } from './failures.ts';
-import { parseAssertion } from './parse-assertion.ts';
 import { parseJson } from './json-response.ts';
+import { parseAssertion } from './parse-assertion.ts';
 import { record, send, step } from './record.ts';
 import { assertionRequest } from './requests.ts';
 import { closeDialog, fail, succeed } from './settle.ts';
@@ -55,16 +55,20 @@ async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: S
 
 /** The promise waits until the person has closed the dialog. */
 function showError(flow: Flow, selection: Selection, reason: FedCmFailure, error: string, url: string, ua: UserAgent): void {
-  const result: CallResult = { ok: false, exception: { kind: 'IdentityCredentialError', message: 'Error retrieving a token.', error, url } };
+  const result: CallResult = {
+    ok: false,
+    exception: { kind: 'IdentityCredentialError', message: 'Error retrieving a token.', error, url },
+  };
   flow.pendingFailure = { failure: reason, result };
   flow.phase = 'error';
   showDialog(flow, 'Error', ua, { code: error, url, configURL: selection.configURL });
 }
 
 async function continueOn(flow: Flow, provider: ProviderRecord, selection: Selection, url: string, ua: UserAgent): Promise<void> {
-  const invalid = (cause: string) => fail(flow, failure('IdTokenInvalidResponse', cause, { member: 'continue_on', value: url }), ua, undefined, provider);
+  const invalid = (cause: string) =>
+    fail(flow, failure('IdTokenInvalidResponse', cause, { member: 'continue_on', value: url }), ua, undefined, provider);
   if (selection.autoSelected) return invalid('"continue_on" is not allowed in auto re-authentication: nobody asked for a window.');
-  if (originOf(url) !== provider.origin) return invalid("\"continue_on\" is not of the config URL's origin.");
+  if (originOf(url) !== provider.origin) return invalid('"continue_on" is not of the config URL\'s origin.');
   closeDialog(flow, ua);
   const opened = await ua.openWindow(flow, url);
   flow.phase = 'continuation';

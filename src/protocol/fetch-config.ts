@@ -41,7 +41,14 @@ export async function fetchConfig(fetch: ConfigFetch, domains: Pick<UserAgent, '
   const wellKnown = url && wellKnownResponse ? parseWellKnown(wellKnownResponse, url) : null;
   // An IdP of the RP's own site learns nothing new from the request: the well-known is not needed.
   if (!isSameSite(domains, fetch.rpOrigin, configURL)) {
-    if (!wellKnown) return { type: 'failed', failure: failure('WellKnownNoResponse', 'The config URL has no registrable domain to ask for a well-known file.', { url: configURL }), part: 'well-known' };
+    if (!wellKnown)
+      return {
+        type: 'failed',
+        failure: failure('WellKnownNoResponse', 'The config URL has no registrable domain to ask for a well-known file.', {
+          url: configURL,
+        }),
+        part: 'well-known',
+      };
     if ('code' in wellKnown) return { type: 'failed', failure: wellKnown, part: 'well-known' };
     const problem = checkWellKnown(wellKnown, config, configURL, url ?? '');
     if (problem) return { type: 'failed', failure: problem, part: 'config' };

@@ -3,7 +3,11 @@ import type { IdentityProviderRequestOptions } from '../shared/dictionaries.ts';
 import type { Account } from '../shared/flow.ts';
 
 /** Why an account is not offered; null where it is. An empty hint is no hint. */
-export function filteredBecause(account: Account, request: IdentityProviderRequestOptions, accountLabel: string | undefined): string | null {
+export function filteredBecause(
+  account: Account,
+  request: IdentityProviderRequestOptions,
+  accountLabel: string | undefined,
+): string | null {
   const { loginHint, domainHint } = request;
   if (loginHint && !account.loginHints.includes(loginHint)) return `login_hints lacks ${JSON.stringify(loginHint)}`;
   if (domainHint) {

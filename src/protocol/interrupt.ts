@@ -7,7 +7,7 @@ import type { UserAgent } from './user-agent.ts';
 
 /** The page's AbortSignal. The sign-in window, if one is open, stays open (login-popup-abort). */
 export function aborted(flow: Flow, ua: UserAgent): void {
-  fail(flow, failure('Canceled', "The page aborted the call by its AbortSignal."), ua, { ok: false, exception: { kind: 'AbortReason' } });
+  fail(flow, failure('Canceled', 'The page aborted the call by its AbortSignal.'), ua, { ok: false, exception: { kind: 'AbortReason' } });
 }
 
 /** Nobody is there to hear a console line; the verdict is Chromium's. */

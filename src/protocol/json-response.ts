@@ -33,7 +33,12 @@ export function readJson(response: WireResponse, name: string): JsonOutcome {
     const cause = response.networkError
       ? `The ${name} could not be fetched (${response.networkError}).`
       : `The answer of the ${name} is larger than 1 MiB.`;
-    return { type: response.corsError ? 'cors' : 'no-response', before, evidence: { url, ...response.request.response && { status: response.request.response.status } }, cause };
+    return {
+      type: response.corsError ? 'cors' : 'no-response',
+      before,
+      evidence: { url, ...(response.request.response && { status: response.request.response.status }) },
+      cause,
+    };
   }
   const { status, contentType, body } = response;
   if (status < 200 || status > 299) {
@@ -50,7 +55,11 @@ export function readJson(response: WireResponse, name: string): JsonOutcome {
   }
   const json = parseJson(body);
   if (json === undefined) {
-    return { type: 'bad-json', evidence: { url, status }, cause: body === '' ? `The body of the ${name} is empty.` : `The body of the ${name} is not JSON.` };
+    return {
+      type: 'bad-json',
+      evidence: { url, status },
+      cause: body === '' ? `The body of the ${name} is empty.` : `The body of the ${name} is not JSON.`,
+    };
   }
   return { type: 'ok', json, status };
 }

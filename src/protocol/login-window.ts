@@ -34,9 +34,21 @@ export async function providerClosed(flow: Flow, ua: UserAgent): Promise<void> {
   await ua.closeWindow(window.windowId);
   record(flow, ua, { type: 'window-closed', kind: window.kind, by: 'provider' });
   if (flow.phase === 'login-window' && !returnToChooser(flow)) {
-    fail(flow, failure('ErrorIdToken', 'The sign-in page called IdentityProvider.close() without having set the login status to logged-in.', { member: 'IdentityProvider.close()' }), ua);
+    fail(
+      flow,
+      failure('ErrorIdToken', 'The sign-in page called IdentityProvider.close() without having set the login status to logged-in.', {
+        member: 'IdentityProvider.close()',
+      }),
+      ua,
+    );
   } else if (flow.phase === 'continuation') {
-    fail(flow, failure('ErrorIdToken', 'The continuation page called IdentityProvider.close() instead of resolve().', { member: 'IdentityProvider.close()' }), ua);
+    fail(
+      flow,
+      failure('ErrorIdToken', 'The continuation page called IdentityProvider.close() instead of resolve().', {
+        member: 'IdentityProvider.close()',
+      }),
+      ua,
+    );
   }
 }
 

@@ -22,11 +22,20 @@ export function parseAssertion(response: WireResponse, configURL: string, domain
     const json = isJsonMimeType(response.contentType) ? parseJson(response.body) : undefined;
     const httpFailed = response.status < 200 || response.status > 299;
     const before = httpFailed ? [`When fetching the ${NAME}, a ${response.status} HTTP response code was received.`] : [];
-    if (isObject(json) && isObject(json['error'])) return idpError(json['error'], { url, status: response.status, member: 'error' }, before, configURL, domains, fail);
+    if (isObject(json) && isObject(json['error']))
+      return idpError(json['error'], { url, status: response.status, member: 'error' }, before, configURL, domains, fail);
     if (httpFailed) {
       // The specification's codes for a bare HTTP failure: https://w3c-fedid.github.io/FedCM/#dom-identitycredentialerror-error
       const error = response.status === 503 ? 'temporarily_unavailable' : response.status === 500 ? 'server_error' : '';
-      return fail(failure('IdTokenInvalidResponse', `The ${NAME} answered with HTTP status ${response.status}.`, { url, status: response.status }, before), error);
+      return fail(
+        failure(
+          'IdTokenInvalidResponse',
+          `The ${NAME} answered with HTTP status ${response.status}.`,
+          { url, status: response.status },
+          before,
+        ),
+        error,
+      );
     }
   }
   const outcome = readJson(response, NAME);
@@ -77,7 +86,11 @@ function idpError(
   const cause = code ? `The IdP refused with the error ${JSON.stringify(code)}.` : 'The IdP refused without an error code.';
   if (url && !(isPotentiallyTrustworthy(url) && isSameSite(domains, url.href, configURL))) {
     const crossSite = `${cause} Its error URL is not same-site with the config URL and is left out.`;
-    return fail(failure('IdTokenCrossSiteIdpErrorResponse', crossSite, { ...evidence, member: 'error.url', value: url.href }, before), code, '');
+    return fail(
+      failure('IdTokenCrossSiteIdpErrorResponse', crossSite, { ...evidence, member: 'error.url', value: url.href }, before),
+      code,
+      '',
+    );
   }
   return fail(failure('IdTokenIdpErrorResponse', cause, { ...evidence, value: JSON.stringify(error) }, before), code, url?.href ?? '');
 }

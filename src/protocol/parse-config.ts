@@ -1,6 +1,7 @@
 /** The config file. https://w3c-fedid.github.io/FedCM/#dictdef-identityproviderapiconfig */
-import type { ProviderConfig } from '../shared/flow.ts';
+
 import type { IdentityCredentialRequestOptionsMode } from '../shared/dictionaries.ts';
+import type { ProviderConfig } from '../shared/flow.ts';
 import type { FedCmFailure } from '../shared/trace-event.ts';
 import { readableColors } from './colors.ts';
 import { failure } from './failures.ts';
@@ -15,7 +16,11 @@ const NAME = 'config file';
  * @returns the config with absolute URLs, or why it cannot be used. Endpoints of another origin than the config's, or not
  * trustworthy, count as missing (Chromium; the specification wants same origin as well).
  */
-export function parseConfig(response: WireResponse, configURL: string, mode: IdentityCredentialRequestOptionsMode): ProviderConfig | FedCmFailure {
+export function parseConfig(
+  response: WireResponse,
+  configURL: string,
+  mode: IdentityCredentialRequestOptionsMode,
+): ProviderConfig | FedCmFailure {
   const outcome = readJson(response, NAME);
   switch (outcome.type) {
     case 'not-found':
@@ -31,7 +36,8 @@ export function parseConfig(response: WireResponse, configURL: string, mode: Ide
       break;
   }
   const json = outcome.json;
-  if (!isObject(json)) return failure('ConfigInvalidResponse', 'The config file is not a JSON object.', { url: configURL, member: '(root)' });
+  if (!isObject(json))
+    return failure('ConfigInvalidResponse', 'The config file is not a JSON object.', { url: configURL, member: '(root)' });
   return readConfig(json, configURL, mode);
 }
 

@@ -40,9 +40,13 @@ export function parseWellKnown(response: WireResponse, url: string): WellKnown |
   if (loginUrl) wellKnown.loginUrl = loginUrl;
   if (list === undefined && accountsEndpoint && loginUrl) return wellKnown;
   if (!Array.isArray(list)) return invalid('provider_urls', '"provider_urls" of the well-known file is not a list.');
-  if (list.length === 0) return failure('WellKnownListEmpty', '"provider_urls" of the well-known file is empty.', { url, member: 'provider_urls' });
+  if (list.length === 0)
+    return failure('WellKnownListEmpty', '"provider_urls" of the well-known file is empty.', { url, member: 'provider_urls' });
   if (list.length > 1) {
-    return failure('WellKnownTooBig', `"provider_urls" of the well-known file has ${list.length} entries; one is allowed.`, { url, member: 'provider_urls' });
+    return failure('WellKnownTooBig', `"provider_urls" of the well-known file has ${list.length} entries; one is allowed.`, {
+      url,
+      member: 'provider_urls',
+    });
   }
   wellKnown.providerUrls = [];
   for (const entry of list) {

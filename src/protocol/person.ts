@@ -22,7 +22,9 @@ export async function dismissed(flow: Flow, triggerCooldown: boolean, ua: UserAg
 
 export async function buttonClicked(flow: Flow, button: DialogButton, configURL: string | undefined, ua: UserAgent): Promise<void> {
   if (button === 'ConfirmIdpLoginContinue') {
-    const provider = flow.providers.find((candidate) => candidate.status === 'mismatch' && (configURL === undefined || candidate.request.configURL === configURL));
+    const provider = flow.providers.find(
+      (candidate) => candidate.status === 'mismatch' && (configURL === undefined || candidate.request.configURL === configURL),
+    );
     if (flow.phase === 'choosing' && provider) await openLoginWindow(flow, provider, { hints: true, resume: 'accounts' }, ua);
     return;
   }

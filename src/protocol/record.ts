@@ -9,8 +9,21 @@ export function record(flow: Flow, ua: Pick<UserAgent, 'now'>, entry: Entry): vo
   flow.trace.push({ at: ua.now(), ...entry });
 }
 
-export function step(flow: Flow, ua: Pick<UserAgent, 'now'>, of: SpecStep, outcome: 'passed' | 'failed' | 'skipped', detail?: string, provider?: ProviderRecord): void {
-  record(flow, ua, { type: 'step', step: of, outcome, ...(detail && { detail }), ...(provider && { configURL: provider.request.configURL }) });
+export function step(
+  flow: Flow,
+  ua: Pick<UserAgent, 'now'>,
+  of: SpecStep,
+  outcome: 'passed' | 'failed' | 'skipped',
+  detail?: string,
+  provider?: ProviderRecord,
+): void {
+  record(flow, ua, {
+    type: 'step',
+    step: of,
+    outcome,
+    ...(detail && { detail }),
+    ...(provider && { configURL: provider.request.configURL }),
+  });
 }
 
 export function print(flow: Flow, ua: UserAgent, level: ConsoleLevel, text: string): void {

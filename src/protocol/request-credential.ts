@@ -20,14 +20,22 @@ export async function requested(flow: Flow, ua: UserAgent): Promise<void> {
   const { request, caller } = flow;
   if (request.mode === 'passive') {
     if ((await ua.cooldownUntil(caller.storeId, caller.topOrigin)) > ua.now()) {
-      await failDelayed(flow, [{ failure: failure('DisabledInSettings', 'A dialog was dismissed on this site lately; the cooldown is not over.') }], ua);
+      await failDelayed(
+        flow,
+        [{ failure: failure('DisabledInSettings', 'A dialog was dismissed on this site lately; the cooldown is not over.') }],
+        ua,
+      );
       return;
     }
     if (request.mediation === 'silent' && !(await silentIsPossible(flow, ua))) return;
     if (!(await someoneMayBeSignedIn(flow, ua))) return;
   }
   await ua.checkpoint(flow);
-  await fetchProviders(flow, flow.providers.filter((provider) => provider.status === 'fetching'), ua);
+  await fetchProviders(
+    flow,
+    flow.providers.filter((provider) => provider.status === 'fetching'),
+    ua,
+  );
   await decide(flow, ua);
 }
 
@@ -77,7 +85,11 @@ function checkProviders(flow: Flow, ua: UserAgent): boolean {
     return url?.protocol === 'http:' && !isPotentiallyTrustworthy(url);
   });
   if (untrusted) {
-    fail(flow, failure('IdpNotPotentiallyTrustworthy', `${untrusted} is neither https nor localhost.`, { member: 'configURL', value: untrusted }), ua);
+    fail(
+      flow,
+      failure('IdpNotPotentiallyTrustworthy', `${untrusted} is neither https nor localhost.`, { member: 'configURL', value: untrusted }),
+      ua,
+    );
     return false;
   }
   return true;
@@ -97,12 +109,19 @@ async function someoneMayBeSignedIn(flow: Flow, ua: UserAgent): Promise<boolean>
   for (const provider of flow.providers) {
     if ((await ua.loginStatus(flow.caller.storeId, provider.origin)) !== 'logged-out') continue;
     provider.status = 'failed';
-    out.push({ provider, failure: failure('NotSignedInWithIdp', `The login status of ${provider.origin} is logged-out.`, { url: provider.origin }) });
+    out.push({
+      provider,
+      failure: failure('NotSignedInWithIdp', `The login status of ${provider.origin} is logged-out.`, { url: provider.origin }),
+    });
     step(flow, ua, STEPS.loginStatus, 'skipped', 'logged-out: nothing is sent', provider);
   }
   if (out.length < flow.providers.length) return true;
   if (flow.request.mediation === 'silent') {
-    await failDelayed(flow, [{ failure: failure('SilentMediationFailure', 'The login status of the identity provider is logged-out.') }], ua);
+    await failDelayed(
+      flow,
+      [{ failure: failure('SilentMediationFailure', 'The login status of the identity provider is logged-out.') }],
+      ua,
+    );
   } else await failDelayed(flow, out, ua);
   return false;
 }

@@ -50,7 +50,15 @@ export function clientMetadataRequest(endpoint: string, provider: ProviderRecord
   let query = `client_id=${encodeFormValue(provider.request.clientId)}`;
   if (caller.topOrigin !== caller.origin) query += `&top_frame_origin=${encodeQueryValue(caller.topOrigin)}`;
   const url = replaceQuery(endpoint, query);
-  return { ...UNCREDENTIALED, endpoint: 'client-metadata', configURL: provider.request.configURL, url, origin: caller.origin, redirect: 'error', storeId: caller.storeId };
+  return {
+    ...UNCREDENTIALED,
+    endpoint: 'client-metadata',
+    configURL: provider.request.configURL,
+    url,
+    origin: caller.origin,
+    redirect: 'error',
+    storeId: caller.storeId,
+  };
 }
 
 export function pictureRequest(endpoint: 'picture' | 'icon', url: string, configURL: string, storeId: string): WireRequest {
@@ -58,7 +66,13 @@ export function pictureRequest(endpoint: 'picture' | 'icon', url: string, config
 }
 
 /** https://w3c-fedid.github.io/FedCM/#fetch-an-identity-assertion; the order of the parameters is Chromium's. */
-export function assertionRequest(flow: Flow, provider: ProviderRecord, selection: Selection, endpoint: string, domains: Domains): WireRequest {
+export function assertionRequest(
+  flow: Flow,
+  provider: ProviderRecord,
+  selection: Selection,
+  endpoint: string,
+  domains: Domains,
+): WireRequest {
   const { request } = provider;
   const account = provider.accounts.find((candidate) => candidate.id === selection.accountId);
   const disclosed = account?.loginState === 'SignUp' ? provider.disclosedFields : [];

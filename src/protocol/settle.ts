@@ -16,18 +16,32 @@ export function end(flow: Flow, result: CallResult, ua: UserAgent): void {
   flow.phase = 'ended';
   flow.pendingFailure = null;
   flow.result = result;
-  const outcome = result.ok ? 'resolved' : result.exception.kind === 'AbortReason' ? 'rejected: the reason of the AbortSignal' : `rejected: ${'name' in result.exception ? result.exception.name : result.exception.kind}`;
+  const outcome = result.ok
+    ? 'resolved'
+    : result.exception.kind === 'AbortReason'
+      ? 'rejected: the reason of the AbortSignal'
+      : `rejected: ${'name' in result.exception ? result.exception.name : result.exception.kind}`;
   record(flow, ua, { type: 'settled', outcome });
 }
 
 /** Ends with a failure: its console lines, its verdict, the result. */
-export function fail(flow: Flow, failure: FedCmFailure, ua: UserAgent, result: CallResult = NETWORK_ERROR, provider?: ProviderRecord): void {
+export function fail(
+  flow: Flow,
+  failure: FedCmFailure,
+  ua: UserAgent,
+  result: CallResult = NETWORK_ERROR,
+  provider?: ProviderRecord,
+): void {
   report(flow, ua, failure, provider);
   end(flow, result, ua);
 }
 
 /** As `fail`, but the rejection waits so that the page learns nothing by its time. https://w3c-fedid.github.io/FedCM/#queue-to-reject */
-export async function failDelayed(flow: Flow, failures: { failure: FedCmFailure; provider?: ProviderRecord }[], ua: UserAgent): Promise<void> {
+export async function failDelayed(
+  flow: Flow,
+  failures: { failure: FedCmFailure; provider?: ProviderRecord }[],
+  ua: UserAgent,
+): Promise<void> {
   for (const { failure, provider } of failures) report(flow, ua, failure, provider);
   if (await ua.rejectionDelayEnabled()) flow.resultDelayMs = rejectionDelay(() => ua.random());
   end(flow, NETWORK_ERROR, ua);

@@ -2,7 +2,10 @@
 import type { SpecStep } from '../shared/trace-event.ts';
 
 export const STEPS = {
-  discover: { name: '[[DiscoverFromExternalSource]](origin, options, sameOriginWithAncestors)', anchor: 'dom-identitycredential-discoverfromexternalsource-slot' },
+  discover: {
+    name: '[[DiscoverFromExternalSource]](origin, options, sameOriginWithAncestors)',
+    anchor: 'dom-identitycredential-discoverfromexternalsource-slot',
+  },
   createCredential: { name: 'create an IdentityCredential', anchor: 'create-an-identitycredential' },
   loginStatus: { name: 'get the login status', anchor: 'get-the-login-status' },
   fetchConfig: { name: 'fetch the config file', anchor: 'fetch-the-config-file' },

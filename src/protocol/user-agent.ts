@@ -2,8 +2,9 @@
  * The ports through which the algorithms reach the browser. `background/` implements them; unit tests implement them in memory.
  * No algorithm knows the browser, the network or the clock otherwise.
  */
-import type { Caller, Flow } from '../shared/flow.ts';
+
 import type { LoginStatus, LoginStatusState } from '../shared/dictionaries.ts';
+import type { Caller, Flow } from '../shared/flow.ts';
 import type { ConsoleLevel, EndpointName, TracedRequest } from '../shared/trace-event.ts';
 
 export interface WireRequest {

@@ -26,30 +26,52 @@ const LINES: Record<FederatedAuthUserInfoRequestIssueReason, string> = {
 };
 
 export async function getUserInfo(caller: Caller, config: IdentityProviderConfig, log: CallLog, ua: UserAgent): Promise<CallResult> {
-  const refuse = (code: FederatedAuthUserInfoRequestIssueReason, cause: string, evidence: Evidence = {}, before: string[] = []): CallResult => {
+  const refuse = (
+    code: FederatedAuthUserInfoRequestIssueReason,
+    cause: string,
+    evidence: Evidence = {},
+    before: string[] = [],
+  ): CallResult => {
     log.fail({ code, step: STEPS.userInfo, evidence, console: [...before, LINES[code]], cause });
     return domException('NetworkError', 'Error retrieving user info.');
   };
   const { configURL, clientId } = config;
   if (!caller.permissionsPolicy) {
-    log.fail({ code: 'PolicyDenied', step: STEPS.userInfo, evidence: {}, console: [], cause: "The document's permissions policy does not allow identity-credentials-get." });
+    log.fail({
+      code: 'PolicyDenied',
+      step: STEPS.userInfo,
+      evidence: {},
+      console: [],
+      cause: "The document's permissions policy does not allow identity-credentials-get.",
+    });
     return domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document.");
   }
   const idp = originOf(configURL);
   if (caller.origin !== idp) {
-    log.fail({ code: 'NotSameOrigin', step: STEPS.userInfo, evidence: {}, console: [], cause: `The caller's origin ${caller.origin} is not ${idp}.` });
+    log.fail({
+      code: 'NotSameOrigin',
+      step: STEPS.userInfo,
+      evidence: {},
+      console: [],
+      cause: `The caller's origin ${caller.origin} is not ${idp}.`,
+    });
     return domException('InvalidStateError', 'UserInfo request must be initiated from a frame that is the same origin with the provider.');
   }
   const url = parseUrl(configURL);
   if (!url || !isPotentiallyTrustworthy(url)) return refuse('NotPotentiallyTrustworthy', `${configURL} is neither https nor localhost.`);
   const parent = caller.ancestorOrigins[0];
   if (parent === undefined) return refuse('NotIframe', 'getUserInfo() must be called in an iframe of the identity provider in the RP.');
-  if ((await ua.loginStatus(caller.storeId, idp)) === 'logged-out') return refuse('NotSignedInWithIdp', `The login status of ${idp} is logged-out.`);
+  if ((await ua.loginStatus(caller.storeId, idp)) === 'logged-out')
+    return refuse('NotSignedInWithIdp', `The login status of ${idp} is logged-out.`);
   // The RP is the document which embeds the IdP's frame (userinfo-nested).
   const key: ConnectionKey = { storeId: caller.storeId, rp: parent, embedder: caller.topOrigin, idp };
   const connected = await ua.connectedAccounts(key);
-  if (Object.keys(connected).length === 0) return refuse('NoAccountSharingPermission', `${parent} has no connected account with ${idp} in this browser.`);
-  const outcome = await fetchConfig({ configURL, rpOrigin: parent, storeId: caller.storeId, mode: 'passive', send: (request) => log.send(request, ua) }, ua);
+  if (Object.keys(connected).length === 0)
+    return refuse('NoAccountSharingPermission', `${parent} has no connected account with ${idp} in this browser.`);
+  const outcome = await fetchConfig(
+    { configURL, rpOrigin: parent, storeId: caller.storeId, mode: 'passive', send: (request) => log.send(request, ua) },
+    ua,
+  );
   if (outcome.type === 'failed') {
     return refuse('InvalidConfigOrWellKnown', outcome.failure.cause, outcome.failure.evidence, outcome.failure.console.slice(0, -1));
   }
@@ -57,7 +79,10 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
   if ('code' in accounts) return refuse('InvalidAccountsResponse', accounts.cause, accounts.evidence, accounts.console.slice(0, -1));
   const known = withConnectionStatus(accounts, clientId, connected);
   if (!known.some((account) => account.connected && account.loginState === 'SignIn')) {
-    return refuse('NoReturningUserFromFetchedAccounts', 'None of the accounts is both connected in this browser and approved by the identity provider.');
+    return refuse(
+      'NoReturningUserFromFetchedAccounts',
+      'None of the accounts is both connected in this browser and approved by the identity provider.',
+    );
   }
   return { ok: true, value: known.map(userInfo) };
 }

@@ -15,7 +15,8 @@ export function settingsProblem(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'settings must be an object';
   for (const [key, member] of Object.entries(value)) {
     if (key === 'surface') {
-      if (member !== 'popup' && member !== 'window' && member !== 'none') return `surface must be 'popup', 'window' or 'none', not ${JSON.stringify(member)}`;
+      if (member !== 'popup' && member !== 'window' && member !== 'none')
+        return `surface must be 'popup', 'window' or 'none', not ${JSON.stringify(member)}`;
     } else if (key === 'rejectionDelay' || key === 'cooldown') {
       if (typeof member !== 'boolean') return `${key} must be true or false, not ${JSON.stringify(member)}`;
     } else return `there is no setting '${key}'`;

@@ -2,15 +2,7 @@
 import type { Dialog, DialogButton } from './dialog.ts';
 import type { IssueCode } from './issue-codes.ts';
 
-export type EndpointName =
-  | 'well-known'
-  | 'config'
-  | 'accounts'
-  | 'client-metadata'
-  | 'picture'
-  | 'icon'
-  | 'id-assertion'
-  | 'disconnect';
+export type EndpointName = 'well-known' | 'config' | 'accounts' | 'client-metadata' | 'picture' | 'icon' | 'id-assertion' | 'disconnect';
 
 /** A step of the specification: its name and the fragment of its definition in the FedCM (or Login Status) specification. */
 export interface SpecStep {
@@ -91,15 +83,7 @@ export type TraceEvent = { at: number } & (
   | { type: 'settled'; outcome: string }
 );
 
-export type ApiName =
-  | 'get'
-  | 'disconnect'
-  | 'getUserInfo'
-  | 'setStatus'
-  | 'Set-Login'
-  | 'preventSilentAccess'
-  | 'resolve'
-  | 'close';
+export type ApiName = 'get' | 'disconnect' | 'getUserInfo' | 'setStatus' | 'Set-Login' | 'preventSilentAccess' | 'resolve' | 'close';
 
 /** The trace of one call. */
 export interface Trace {

@@ -7,6 +7,7 @@
  *   &locale=de|ar  &dir=rtl           another language, another direction
  *   npx tsx tests/gallery/screenshots.ts [state …]    pictures of every state in artifacts/screens/, and axe
  */
+/// <reference types="vite/client" />
 import { render } from 'preact';
 import '../../src/chooser/chooser.css';
 import { Chooser } from '../../src/chooser/chooser.tsx';

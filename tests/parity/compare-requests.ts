@@ -9,7 +9,8 @@ interface RequestDifference {
   what: string;
 }
 
-const nameOf = ({ method, host, path }: RecordedRequest): string => `${method} ${host}${path}`;
+/** A page may send its result home: the time in it is incidental. */
+const nameOf = ({ method, host, path }: RecordedRequest): string => `${method} ${host}${path.replace(/%22ms%22%3A\d+/g, '%22ms%22%3A0')}`;
 
 /** The members that are compared. What a page itself requests has another browser's headers in another browser. */
 function comparable(request: RecordedRequest, browser: BrowserKind): Map<string, string> {

@@ -104,7 +104,10 @@ async function runStep(step: ScenarioStep, { page, stage, servers, log, openWind
   let result: unknown;
   if (step.goto !== undefined) await goto(page, step.goto);
   if (step.resetCooldown) await stage.resetCooldown(page);
-  if (step.newTab !== undefined) await goto(await stage.browser.newPage(), step.newTab);
+  if (step.newTab !== undefined) {
+    await goto(await stage.browser.newPage(), step.newTab);
+    log.entry({ kind: 'popup', event: 'opened', url: step.newTab });
+  }
   if (step.routes) Object.assign(servers.routes, step.routes);
   if (step.click) await page.click(5, 5);
   if (step.run !== undefined) {

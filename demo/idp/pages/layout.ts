@@ -47,7 +47,8 @@ export function layout(brand: Brand, { title, main, script, status = 200, header
 export function brandStyles({ backgroundColor, color, darkAccent, darkAccentText }: Brand): Reply {
   const css = `:root { --accent: ${backgroundColor}; --on-accent: ${color}; --ground: color-mix(in srgb, ${backgroundColor} 7%, #fbfbf9); }
 @media (prefers-color-scheme: dark) {
-  :root { --accent: ${darkAccent}; --on-accent: ${darkAccentText}; --ground: color-mix(in srgb, ${backgroundColor} 22%, #0d0f10); }
+  :root { --accent: ${darkAccent}; --on-accent: ${darkAccentText}; --ground: color-mix(in srgb, ${backgroundColor} 22%, #0d0f10);
+    --card: color-mix(in srgb, ${backgroundColor} 16%, #1a1c1e); }
 }
 `;
   return file(css, 'text/css; charset=utf-8', 'no-cache');

@@ -23,8 +23,8 @@ const GROUPS: readonly { title: string; calls: readonly Call[] }[] = [
   {
     title: 'Which account, which data',
     calls: [
-      { name: 'login-hint', label: 'Login hint', explanation: 'Only the account with the hint below.' },
-      { name: 'domain-hint', label: 'Domain hint', explanation: 'Only accounts of the domain below.' },
+      { name: 'login-hint', label: 'Login hint', explanation: 'Only the account with the hint above.' },
+      { name: 'domain-hint', label: 'Domain hint', explanation: 'Only accounts of the domain above.' },
       { name: 'label', label: 'Account label', explanation: 'Another config file of the provider, for accounts labelled "work".' },
       {
         name: 'fields',

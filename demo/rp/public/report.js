@@ -41,6 +41,7 @@ export function showSettled(state, value, name, milliseconds) {
   const summary = value instanceof Error || value instanceof DOMException ? `${value.name}: ${value.message}` : 'resolved';
   entry.textContent = `${new Date().toLocaleTimeString()}  ${name}: ${summary}`;
   element('log').prepend(entry);
+  element('result-state').scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {{ verified: boolean, header?: unknown, claims?: unknown, checks: { name: string, passed: boolean, detail: string }[] }} verification */

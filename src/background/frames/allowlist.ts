@@ -41,5 +41,10 @@ export function parseAllowAttribute(allow: string, feature: string): Allowlist |
 
 /** @param self Origin that `'self'` stands for. @param src Origin that `'src'` stands for; null for that of the document itself. */
 export function allowlistMatches(list: Allowlist, origin: string, self: string, src: string | null): boolean {
-  return list.some((entry) => entry === '*' || (entry === 'self' ? origin === self : entry === 'src' ? origin === (src ?? origin) : entry === origin) && (entry === '*' || origin !== 'null'));
+  return list.some(
+    (entry) =>
+      entry === '*' ||
+      ((entry === 'self' ? origin === self : entry === 'src' ? origin === (src ?? origin) : entry === origin) &&
+        (entry === '*' || origin !== 'null')),
+  );
 }

@@ -2,8 +2,8 @@
 import browser from 'webextension-polyfill';
 import type { Caller } from '../../shared/flow.ts';
 import { IS_FIREFOX } from '../platform.ts';
-import { allowsIdentityCredentialsGet } from './permissions-policy.ts';
 import { ancestorOrigins, type Frame, frameTree } from './frame-tree.ts';
+import { allowsIdentityCredentialsGet } from './permissions-policy.ts';
 
 export interface CallFacts {
   callId: number;

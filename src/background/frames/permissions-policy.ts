@@ -35,7 +35,8 @@ async function containerPolicy(tabId: number, frame: Frame): Promise<{ allow: Al
       func: readContainer,
     });
     const container: unknown = result?.result;
-    if (typeof container !== 'object' || container === null || !('allow' in container) || !('src' in container)) return { allow: null, srcOrigin: null };
+    if (typeof container !== 'object' || container === null || !('allow' in container) || !('src' in container))
+      return { allow: null, srcOrigin: null };
     const { allow, src } = container;
     return {
       allow: typeof allow === 'string' ? parseAllowAttribute(allow, FEATURE) : null,

@@ -7,7 +7,9 @@ const KEY = 'settings';
 
 export async function getSettings(): Promise<Settings> {
   const stored = await readItem(browser.storage.local, KEY);
-  return typeof stored === 'object' && stored !== null && settingsProblem(stored) === null ? { ...DEFAULT_SETTINGS, ...stored } : DEFAULT_SETTINGS;
+  return typeof stored === 'object' && stored !== null && settingsProblem(stored) === null
+    ? { ...DEFAULT_SETTINGS, ...stored }
+    : DEFAULT_SETTINGS;
 }
 
 /** @param patch Checked by `settingsProblem` before. */

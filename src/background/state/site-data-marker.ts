@@ -38,7 +38,12 @@ export async function markSiteData(storeId: string, origin: string): Promise<voi
 /** Where the marker cannot be asked for (no such store any more), nothing is taken away. */
 export async function hasSiteData(storeId: string, origin: string): Promise<boolean> {
   try {
-    const cookies = await browser.cookies.getAll({ url: markerUrl(origin), name: NAME, storeId, ...(IS_FIREFOX && { firstPartyDomain: null }) });
+    const cookies = await browser.cookies.getAll({
+      url: markerUrl(origin),
+      name: NAME,
+      storeId,
+      ...(IS_FIREFOX && { firstPartyDomain: null }),
+    });
     return cookies.length > 0;
   } catch {
     return true;

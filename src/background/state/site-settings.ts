@@ -1,5 +1,5 @@
 /** What dismissals, auto re-authentication and preventSilentAccess() leave behind, per origin. */
-import { type Cooldown, cooldownUntil as until, nextCooldown } from '../../protocol/cooldown.ts';
+import { type Cooldown, nextCooldown, cooldownUntil as until } from '../../protocol/cooldown.ts';
 import { areaOf, readItem, serialised } from './storage.ts';
 
 export const COOLDOWN_PREFIX = 'cooldown:';

@@ -23,7 +23,8 @@ async function index(): Promise<string[]> {
 const MAXIMUM_BODY = 20_000;
 
 function shortened(trace: Trace): Trace {
-  const shorten = (body: string | undefined) => (body !== undefined && body.length > MAXIMUM_BODY ? `${body.slice(0, MAXIMUM_BODY)}…` : body);
+  const shorten = (body: string | undefined) =>
+    body !== undefined && body.length > MAXIMUM_BODY ? `${body.slice(0, MAXIMUM_BODY)}…` : body;
   const events = trace.events.map((event) => {
     if (event.type !== 'request') return event;
     const { request } = event;

@@ -19,5 +19,7 @@ const FIREFOX: Record<string, string> = {
 export function networkErrorName(reported: string | undefined): string {
   if (!reported) return 'ERR_FAILED';
   const chromium = /^net::(ERR_[A-Z0-9_]+)$/.exec(reported)?.[1];
-  return chromium ?? FIREFOX[reported] ?? (/^(SEC_ERROR|SSL_ERROR|MOZILLA_PKIX)|certificate/i.test(reported) ? 'ERR_CERT_INVALID' : 'ERR_FAILED');
+  return (
+    chromium ?? FIREFOX[reported] ?? (/^(SEC_ERROR|SSL_ERROR|MOZILLA_PKIX)|certificate/i.test(reported) ? 'ERR_CERT_INVALID' : 'ERR_FAILED')
+  );
 }

@@ -55,7 +55,9 @@ const FILTER: browser.WebRequest.RequestFilter = { urls: ['<all_urls>'], types: 
 
 function listen(): void {
   // Chromium shows Set-Cookie only with extraHeaders, which Firefox refuses.
-  const extra: browser.WebRequest.OnHeadersReceivedOptions[] = IS_FIREFOX ? ['responseHeaders'] : ['responseHeaders', 'extraHeaders' as 'responseHeaders'];
+  const extra: browser.WebRequest.OnHeadersReceivedOptions[] = IS_FIREFOX
+    ? ['responseHeaders']
+    : ['responseHeaders', 'extraHeaders' as 'responseHeaders'];
   browser.webRequest.onHeadersReceived.addListener(onHeadersReceived, FILTER, extra);
   browser.webRequest.onBeforeRedirect.addListener(onBeforeRedirect, FILTER);
   browser.webRequest.onErrorOccurred.addListener(onErrorOccurred, FILTER);

@@ -24,7 +24,15 @@ export function parseSetCookie(line: string, url: string, now: number): SetCooki
   const value = pair.slice(equals + 1).trim();
   if ((name === '' && value === '') || name.length + value.length > 4096) return null;
   const { hostname, protocol, pathname } = new URL(url);
-  const cookie: SetCookie = { name, value, path: defaultPath(pathname), secure: false, httpOnly: false, sameSite: 'unspecified', partitioned: false };
+  const cookie: SetCookie = {
+    name,
+    value,
+    path: defaultPath(pathname),
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unspecified',
+    partitioned: false,
+  };
   let maxAge: number | undefined;
   for (const attribute of attributes) {
     const at = attribute.indexOf('=');

@@ -110,9 +110,16 @@ function judge(request: WireRequest, fetched: Fetched, observation: Observation,
   const body = isPicture ? undefined : new TextDecoder().decode(bytes);
   const answered = trace(answer.status, body);
   const cors = corsProblem(request, received);
-  if (cors) return { response: { ...networkError({ ...answered, networkError: `CORS: ${cors}` }, 'ERR_FAILED'), corsError: true }, bytes: none };
+  if (cors)
+    return { response: { ...networkError({ ...answered, networkError: `CORS: ${cors}` }, 'ERR_FAILED'), corsError: true }, bytes: none };
   if (blockedByCorp(request, received)) return { response: networkError(answered, 'ERR_BLOCKED_BY_RESPONSE'), bytes: none };
-  const response: WireResponse = { type: 'response', status: answer.status, contentType: answer.headers.get('content-type'), body: body ?? '', request: answered };
+  const response: WireResponse = {
+    type: 'response',
+    status: answer.status,
+    contentType: answer.headers.get('content-type'),
+    body: body ?? '',
+    request: answered,
+  };
   return { response, bytes };
 }
 

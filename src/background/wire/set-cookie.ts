@@ -24,7 +24,13 @@ async function store(cookie: SetCookie, request: WireRequest): Promise<void> {
   url.hash = '';
   if (IS_FIREFOX && url.protocol === 'http:' && cookie.secure) url.protocol = 'https:';
   const partition = cookie.partitioned ? { partitionKey: { topLevelSite: siteOf(request.url) } } : {};
-  const where = { url: new URL(cookie.path, url).href, name: cookie.name, storeId: request.storeId, ...partition, ...(IS_FIREFOX && { firstPartyDomain: '' }) };
+  const where = {
+    url: new URL(cookie.path, url).href,
+    name: cookie.name,
+    storeId: request.storeId,
+    ...partition,
+    ...(IS_FIREFOX && { firstPartyDomain: '' }),
+  };
   if (cookie.expirationDate !== undefined && cookie.expirationDate <= Date.now() / 1000) {
     await browser.cookies.remove(where);
     return;
