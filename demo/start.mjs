@@ -3,6 +3,7 @@
  * browser with the extension. Plain Node, because it runs before anything is installed; see `npm start -- --help`.
  */
 import { HELP, parseArguments } from './launcher/arguments.mjs';
+import { requireDisplay } from './launcher/display.mjs';
 import { ExpectedError } from './launcher/expected-error.mjs';
 import { log } from './launcher/log.mjs';
 import { browserPath, buildExtension, installDependencies } from './launcher/prepare.mjs';
@@ -41,6 +42,7 @@ try {
 /** @param {import('./launcher/arguments.d.mts').Options} options */
 async function main({ browser: name, check: checking, headless, signedOut, help, rpPort, idpPort, idp2Port }) {
   if (help) return void process.stdout.write(HELP);
+  if (name !== 'none' && !headless) requireDisplay();
   installDependencies();
   const prepared =
     name === 'none' ? null : { executablePath: browserPath(name), extension: buildExtension(name === 'firefox' ? 'firefox' : 'chrome') };
@@ -60,7 +62,10 @@ async function main({ browser: name, check: checking, headless, signedOut, help,
     return;
   }
   const closed = new Promise((resolve) => browser.once('disconnected', resolve));
-  await Promise.race([show(browser, demo, signedOut), closed]);
+  await show(browser, demo, signedOut).catch((error) => {
+    // A person may close the browser before everything is open.
+    if (browser.connected) throw error;
+  });
   await closed;
 }
 

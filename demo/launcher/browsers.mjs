@@ -13,12 +13,6 @@ const FIREFOX_UUID = '5f4e2f0a-6f0b-4a52-9c53-1d3e8f7a2b60';
 
 /** @param {'chromium' | 'firefox'} name @param {LaunchOptions} options @returns {Promise<import('puppeteer-core').Browser>} */
 export async function launch(name, options) {
-  if (!options.headless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-    throw new ExpectedError(
-      'There is no display to open a window on ($DISPLAY is not set).\n' +
-        'Try `npm start -- --check` (signs in by itself), `-- --headless` (no window), or `-- --browser none` (the servers alone).',
-    );
-  }
   let browser;
   try {
     browser = await (name === 'firefox' ? launchFirefox(options) : launchChromium(options));

@@ -5,7 +5,7 @@ import { dispatch } from './flow-driver.ts';
 import { onFlowNews } from './flow-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { loadFlows } from './state/flows.ts';
-import { loginStatus, STATUS_COOKIE, setLoginStatus } from './state/login-status.ts';
+import { STATUS_COOKIE, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
 
 /** @param setBy What set it, for the person who looks at the state. */
 export async function statusWasSet(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
@@ -34,8 +34,8 @@ function onCookieChanged(change: browser.Cookies.OnChangedChangeInfoType): void 
 }
 
 async function readHeaderStatus(storeId: string, origin: string): Promise<void> {
-  const status = await loginStatus(storeId, origin);
-  if (status !== 'unknown') await tellFlows(storeId, origin, status);
+  const status = await takeInHeaderStatus(storeId, origin);
+  if (status) await tellFlows(storeId, origin, status);
 }
 
 function unwatch(flowId: string): void {

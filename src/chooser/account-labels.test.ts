@@ -12,6 +12,11 @@ describe('accountLabels', () => {
     expect(accountLabels(blank)).toEqual({ name: 'alice@idp.example', identifier: '', shortName: 'alice@idp.example' });
   });
 
+  it('shortens a given name for the button', () => {
+    expect(accountLabels(account({ givenName: 'W'.repeat(300) })).shortName).toBe(`${'W'.repeat(40)}…`);
+    expect(accountLabels(account({ givenName: '👩‍👩‍👧'.repeat(40) })).shortName).toBe('👩‍👩‍👧'.repeat(40));
+  });
+
   it('is never blank', () => {
     const nothing = account({ displayName: '', displayIdentifier: '', email: '', givenName: '', accountId: '\u0009' });
     expect(accountLabels(nothing).name).toBe('?');

@@ -10,6 +10,15 @@ export interface AccountLabels {
   shortName: string;
 }
 
+/** Most characters of a name on a button: the verb around it must stay in sight. */
+const LONGEST_SHORT_NAME = 40;
+
+function shortened(name: string): string {
+  const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.slice(0, 10 * LONGEST_SHORT_NAME))];
+  if (characters.length <= LONGEST_SHORT_NAME) return name;
+  return `${characters.slice(0, LONGEST_SHORT_NAME).map(({ segment }) => segment).join('').trimEnd()}…`;
+}
+
 function firstPresent(...texts: string[]): string {
   return texts.map(sanitiseText).find((text) => text !== '') ?? '';
 }
@@ -18,5 +27,5 @@ function firstPresent(...texts: string[]): string {
 export function accountLabels(account: DialogAccount): AccountLabels {
   const name = firstPresent(account.displayName, account.displayIdentifier, account.email, account.accountId, '?');
   const identifier = firstPresent(account.displayIdentifier, account.email);
-  return { name, identifier: identifier === name ? '' : identifier, shortName: firstPresent(account.givenName, name) };
+  return { name, identifier: identifier === name ? '' : identifier, shortName: shortened(firstPresent(account.givenName, name)) };
 }

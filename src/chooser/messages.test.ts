@@ -28,6 +28,8 @@ describe('messages', () => {
     expect(Object.keys(translated)).toEqual(Object.keys(en));
     for (const [name, { message }] of Object.entries(entries('en'))) {
       const unique = (list: string[]): string[] => [...new Set(list)];
+      // Chrome would take `$3word$4` for a placeholder named `3word`, and refuse the extension.
+      expect(translated[name]?.message, name).not.toMatch(/\$[a-z0-9_@]+\$/i);
       expect(unique(placeholders(translated[name]?.message ?? '')), name).toEqual(unique(placeholders(message)));
     }
   });

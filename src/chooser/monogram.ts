@@ -12,5 +12,6 @@ export function monogramOf(name: string): string {
 export function hueOf(key: string): number {
   let hash = 0;
   for (const character of key) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360_007;
-  return hash % 360;
+  // The golden angle: neighbouring ids come out far apart.
+  return (hash * 137) % 360;
 }

@@ -121,8 +121,8 @@ function dialogAccount(provider: ProviderRecord, account: Account): DialogAccoun
     idpConfigUrl: provider.request.configURL,
     idpLoginUrl: provider.config?.loginUrl ?? '',
     loginState: account.loginState,
-    ...(signUp && metadata?.termsOfServiceUrl && { termsOfServiceUrl: metadata.termsOfServiceUrl }),
-    ...(signUp && metadata?.privacyPolicyUrl && { privacyPolicyUrl: metadata.privacyPolicyUrl }),
+    // DevTools tells them of new accounts only, as empty strings where there are none (no-picture).
+    ...(signUp && { termsOfServiceUrl: metadata?.termsOfServiceUrl ?? '', privacyPolicyUrl: metadata?.privacyPolicyUrl ?? '' }),
     displayName,
     displayIdentifier,
     disclosedFields: signUp ? provider.disclosedFields : [],

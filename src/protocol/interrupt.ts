@@ -2,7 +2,7 @@
 import type { Flow, FlowEvent } from '../shared/flow.ts';
 import { failure } from './failures.ts';
 import { record } from './record.ts';
-import { end, fail, NETWORK_ERROR } from './settle.ts';
+import { end, fail } from './settle.ts';
 import type { UserAgent } from './user-agent.ts';
 
 /** The page's AbortSignal. The sign-in window, if one is open, stays open (login-popup-abort). */
@@ -17,7 +17,7 @@ export function callerGone(flow: Flow, how: Extract<FlowEvent, { type: 'caller-g
       ? failure('ErrorIdToken', 'The frame that called was removed.')
       : failure('UiDismissedNoEmbargo', how === 'navigated' ? 'The page navigated away.' : 'The tab was closed.');
   record(flow, ua, { type: 'verdict', failure: { ...gone, console: [] } });
-  end(flow, NETWORK_ERROR, ua);
+  end(flow, null, ua);
 }
 
 export function replacedByActive(flow: Flow, ua: UserAgent): void {

@@ -79,11 +79,7 @@ function checkProviders(flow: Flow, ua: UserAgent): boolean {
     fail(flow, failure('ErrorIdToken', 'The same config URL stands twice in providers.', { member: 'providers' }), ua);
     return false;
   }
-  const untrusted = urls.find((configURL) => {
-    const url = parseUrl(configURL);
-    // Other schemes than http go on, and fail at the fetch (configURL data:, blob:, file:).
-    return url?.protocol === 'http:' && !isPotentiallyTrustworthy(url);
-  });
+  const untrusted = urls.find((configURL) => !originIsTrustworthy(configURL));
   if (untrusted) {
     fail(
       flow,
@@ -93,6 +89,14 @@ function checkProviders(flow: Flow, ua: UserAgent): boolean {
     return false;
   }
   return true;
+}
+
+/** Chromium asks this of the URL's origin: blob: and file: pass, and fail at the fetch. */
+function originIsTrustworthy(configURL: string): boolean {
+  const url = parseUrl(configURL);
+  if (url?.protocol === 'file:') return true;
+  const origin = url && parseUrl(url.origin);
+  return !!origin && isPotentiallyTrustworthy(origin);
 }
 
 async function silentIsPossible(flow: Flow, ua: UserAgent): Promise<boolean> {

@@ -11,17 +11,21 @@ import type { UserAgent } from './user-agent.ts';
 
 export const NETWORK_ERROR: CallResult = domException('NetworkError', 'Error retrieving a token.');
 
-export function end(flow: Flow, result: CallResult, ua: UserAgent): void {
+/** @param result null where nobody is there to hear it. */
+export function end(flow: Flow, result: CallResult | null, ua: UserAgent): void {
   closeDialog(flow, ua);
   flow.phase = 'ended';
   flow.pendingFailure = null;
   flow.result = result;
-  const outcome = result.ok
-    ? 'resolved'
-    : result.exception.kind === 'AbortReason'
-      ? 'rejected: the reason of the AbortSignal'
-      : `rejected: ${'name' in result.exception ? result.exception.name : result.exception.kind}`;
-  record(flow, ua, { type: 'settled', outcome });
+  record(flow, ua, { type: 'settled', outcome: describe(result) });
+}
+
+function describe(result: CallResult | null): string {
+  if (!result) return 'the caller is gone';
+  if (result.ok) return 'resolved';
+  const { exception } = result;
+  if (exception.kind === 'AbortReason') return 'rejected: the reason of the AbortSignal';
+  return `rejected: ${exception.kind === 'DOMException' ? exception.name : exception.kind}`;
 }
 
 /** Ends with a failure: its console lines, its verdict, the result. */

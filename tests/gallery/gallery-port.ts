@@ -1,5 +1,6 @@
 /** A port without a background: serves one gallery state, keeps what the chooser sends. */
 import type { ChooserPort, FlowChange } from '../../src/chooser/chooser-port.ts';
+import type { GetMessage } from '../../src/chooser/messages.ts';
 import type { Dialog } from '../../src/shared/dialog.ts';
 import type { ChooserToBackground } from '../../src/shared/messages.ts';
 import { dialog as ordinaryDialog } from './fixture-kit.ts';
@@ -18,7 +19,22 @@ declare global {
   var gallery: Gallery;
 }
 
+/** The dialog with the title that the background would have given it in this language. */
+function localised(dialog: Dialog, getMessage: GetMessage): Dialog {
+  const { rpForDisplay, iframeForDisplay, subtitle, providers } = dialog;
+  const [idp] = providers;
+  const site = iframeForDisplay ?? rpForDisplay;
+  const named = idp && providers.length === 1 ? getMessage('titleSignIn', [site, idp.idpForDisplay]) : getMessage('titleSignInWithoutIdp', [site]);
+  const embeds = iframeForDisplay && getMessage('subtitleEmbeds', [rpForDisplay, iframeForDisplay]);
+  return {
+    ...dialog,
+    title: dialog.type === 'AutoReauthn' ? getMessage('signingYouIn') : named,
+    ...(subtitle === undefined ? {} : { subtitle: embeds ?? getMessage('subtitleChooseAccount') }),
+  };
+}
+
 export function galleryPort(state: GalleryState, locale: string): ChooserPort {
+  const getMessage = messagesOf(locale);
   let tell = (_change: FlowChange): void => {};
   globalThis.gallery = {
     sent: [],
@@ -27,10 +43,10 @@ export function galleryPort(state: GalleryState, locale: string): ChooserPort {
     end: () => tell({ over: true }),
   };
   return {
-    getMessage: messagesOf(locale),
+    getMessage,
     async open(flowId) {
       globalThis.gallery.sent.push({ type: 'chooser-opened', flowId });
-      return state.nothing ? null : { flowId: 'gallery', dialog: state.dialog ?? ordinaryDialog(), pictures };
+      return state.nothing ? null : { flowId: 'gallery', dialog: localised(state.dialog ?? ordinaryDialog(), getMessage), pictures };
     },
     follow(_flowId, listener) {
       tell = listener;

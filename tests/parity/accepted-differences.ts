@@ -14,7 +14,16 @@ export interface AcceptedDifference {
   reason: string;
 }
 
-export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [];
+export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
+  ...['active-logged-out', 'filtered-select'].map((scenario) => ({
+    scenario,
+    aspects: ['windows'] as const,
+    containing: 'extra: window closed https://idp.test/login',
+    reason:
+      'the login page calls IdentityProvider.close() 600 ms after its load: whether the call is settled before (and the window stays) ' +
+      'is a matter of speed, natively too',
+  })),
+];
 
 function names(pattern: string, scenario: string): boolean {
   const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));

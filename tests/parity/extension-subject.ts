@@ -27,7 +27,7 @@ const NEW_EVENTS = `(async () => {
     const trace = await fedcm.getTrace({ flowId }).catch(() => null);
     if (!trace) continue;
     const from = read.get(flowId) ?? 0;
-    read.set(flowId, trace.events.length);
+    read.set(flowId, Math.max(from, trace.events.length));
     for (const event of trace.events.slice(from)) {
       if (['dialog-shown', 'dialog-closed', 'verdict'].includes(event.type)) out.push({ ...event, tabId: trace.tabId });
     }
@@ -85,13 +85,29 @@ export class ExtensionSubject implements Subject {
     return this.#shared.browser;
   }
 
-  async stage(scenario: Scenario, servers: FakeServers, events: SubjectEvents): Promise<Stage> {
+  /** A browser in the state of a fresh profile; a broken one is replaced. */
+  async #freshBrowser(scenario: Scenario, servers: FakeServers): Promise<ExtensionBrowser> {
+    const reset = async (browser: ExtensionBrowser): Promise<ExtensionBrowser> => {
+      await browser.reset();
+      await browser.automation('resetState');
+      await browser.automation('setSettings', { surface: 'none', rejectionDelay: scenario.rejectionDelay === true });
+      // What was before this scenario counts as read.
+      await browser.evaluateInExtension('(globalThis.parityRead = undefined, true)');
+      await browser.evaluateInExtension(NEW_EVENTS);
+      return browser;
+    };
     const browser = await this.#browserFor(scenario, servers);
-    await browser.reset();
-    await browser.automation('resetState');
-    await browser.automation('setSettings', { surface: 'none', rejectionDelay: scenario.rejectionDelay === true });
-    await browser.evaluateInExtension('(globalThis.parityRead = undefined, true)');
-    await browser.evaluateInExtension(NEW_EVENTS);
+    try {
+      return await reset(browser);
+    } catch {
+      await browser.close();
+      if (browser === this.#shared?.browser) this.#shared = null;
+      return reset(await this.#browserFor(scenario, servers));
+    }
+  }
+
+  async stage(scenario: Scenario, servers: FakeServers, events: SubjectEvents): Promise<Stage> {
+    const browser = await this.#freshBrowser(scenario, servers);
     let live = true;
     const poll = async (): Promise<void> => {
       const found = await browser.evaluateInExtension(NEW_EVENTS);

@@ -24,8 +24,8 @@ export function layout(brand: Brand, { title, main, script, status = 200, header
     <meta name="color-scheme" content="light dark">
     <title>${title} – ${brand.name}</title>
     <link rel="icon" href="/icon-32.png">
-    <link rel="stylesheet" href="/brand.css">
     <link rel="stylesheet" href="/provider.css">
+    <link rel="stylesheet" href="/brand.css">
     ${script !== undefined && html`<script type="module" src="/${script}"></script>`}
   </head>
   <body>

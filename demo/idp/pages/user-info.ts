@@ -16,8 +16,8 @@ export function userInfoPage({ brand, clients, origin }: Provider, exchange: Exc
     <meta charset="utf-8">
     <meta name="color-scheme" content="light dark">
     <title>${brand.name}</title>
-    <link rel="stylesheet" href="/brand.css">
     <link rel="stylesheet" href="/provider.css">
+    <link rel="stylesheet" href="/brand.css">
     <script type="module" src="/user-info.js"></script>
   </head>
   <body class="frame" data-config-url="${origin}/fedcm.json" data-client-id="${client.id}" data-embedders="${client.origins.join(' ')}">

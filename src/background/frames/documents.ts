@@ -13,12 +13,16 @@ export async function tellDocument(caller: Pick<Caller, 'tabId' | 'documentId'>,
   }
 }
 
-/** @returns null while the document is there. */
+/** @returns null while the document is there. One in the back/forward cache is gone: its call was natively cancelled. */
 export async function howGone(caller: Caller): Promise<Extract<FlowEvent, { type: 'caller-gone' }>['how'] | null> {
-  if (await tellDocument(caller, { type: 'ping' })) return null;
-  const tab = await browser.tabs.get(caller.tabId).catch(() => null);
+  const { tabId, frameId, documentId } = caller;
+  // A message to a cached document would be neither answered nor refused, so the browser is asked what the frame shows.
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId }).catch(() => null);
+  if (frame?.documentId === documentId) return null;
+  if (frame && frame.documentId === undefined && (await tellDocument(caller, { type: 'ping' }))) return null;
+  const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab) return 'tab-closed';
   // The page is still the same and only its frame went: the two have different verdicts in Chromium.
-  const samePage = caller.frameId !== 0 && tab.url !== undefined && URL.canParse(tab.url) && new URL(tab.url).origin === caller.topOrigin;
+  const samePage = frameId !== 0 && tab.url !== undefined && URL.canParse(tab.url) && new URL(tab.url).origin === caller.topOrigin;
   return samePage ? 'frame-removed' : 'navigated';
 }

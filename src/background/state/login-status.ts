@@ -36,8 +36,7 @@ export function readStoredLoginStatus(value: unknown): StoredLoginStatus | null 
 }
 
 export async function loginStatus(storeId: string, origin: string): Promise<LoginStatusState> {
-  const fromHeader = await takeHeaderStatus(storeId, origin);
-  if (fromHeader) await setLoginStatus(storeId, origin, fromHeader, 'Set-Login');
+  const fromHeader = await takeInHeaderStatus(storeId, origin);
   return fromHeader ?? readStoredLoginStatus(await readItem(areaOf(storeId), storageKey(storeId, origin)))?.status ?? 'unknown';
 }
 
@@ -49,6 +48,13 @@ export function setLoginStatus(storeId: string, origin: string, status: LoginSta
     const stored: StoredLoginStatus = { status, setBy, at: Date.now() };
     await areaOf(storeId).set({ [key]: stored });
   });
+}
+
+/** What a header said since the status was read last, taken in; null for nothing. */
+export async function takeInHeaderStatus(storeId: string, origin: string): Promise<LoginStatus | null> {
+  const fromHeader = await takeHeaderStatus(storeId, origin);
+  if (fromHeader) await setLoginStatus(storeId, origin, fromHeader, 'Set-Login');
+  return fromHeader;
 }
 
 async function takeHeaderStatus(storeId: string, origin: string): Promise<LoginStatus | null> {

@@ -3,6 +3,7 @@
  * initiator, and is removed after it. Rules left by a background that died are removed when the next one starts.
  */
 import browser from 'webextension-polyfill';
+import { isPotentiallyTrustworthy } from '../../protocol/site.ts';
 import type { WireRequest } from '../../protocol/user-agent.ts';
 import { EXTENSION_HOST } from '../platform.ts';
 
@@ -29,12 +30,18 @@ function setOrRemove(header: string, value: string | undefined): HeaderOperation
   return value ? { header, operation: 'set', value } : { header, operation: 'remove' };
 }
 
+/** Fetch metadata goes to trustworthy URLs alone (accounts-picture-http). https://w3c.github.io/webappsec-fetch-metadata/ */
+export function sendsFetchMetadata(request: WireRequest): boolean {
+  return isPotentiallyTrustworthy(new URL(request.url));
+}
+
 /** The headers that native FedCM sends and a fetch of an extension cannot. */
 function operations(request: WireRequest, cookie: string | undefined): HeaderOperation[] {
+  const metadata = sendsFetchMetadata(request);
   return [
-    setOrRemove('sec-fetch-dest', 'webidentity'),
-    setOrRemove('sec-fetch-mode', request.secFetchMode),
-    setOrRemove('sec-fetch-site', request.secFetchSite),
+    setOrRemove('sec-fetch-dest', metadata ? 'webidentity' : undefined),
+    setOrRemove('sec-fetch-mode', metadata ? request.secFetchMode : undefined),
+    setOrRemove('sec-fetch-site', metadata ? request.secFetchSite : undefined),
     setOrRemove('sec-fetch-storage-access', undefined),
     setOrRemove('origin', request.origin),
     setOrRemove('cookie', cookie),
@@ -68,5 +75,8 @@ export async function installRule(request: WireRequest, cookie: string | undefin
 function withFragment(url: string, fragment: string): string {
   const parsed = new URL(url);
   parsed.hash = '';
+  // fetch() refuses URLs with credentials; native FedCM sends none of them.
+  parsed.username = '';
+  parsed.password = '';
   return parsed.href + fragment;
 }

@@ -15,18 +15,28 @@ export interface Observation {
   responseHeaders: Record<string, string>;
 }
 
-const observations = new Map<string, Observation>();
+/** ms. The browser's events may come a moment after fetch() has settled; they are not waited for longer than this. */
+const PATIENCE = 500;
+
+interface Entry {
+  observation: Observation;
+  headersSeen: PromiseWithResolvers<void>;
+  ended: PromiseWithResolvers<void>;
+}
+
+const entries = new Map<string, Entry>();
 
 type Details = browser.WebRequest.OnHeadersReceivedDetailsType;
 
-function find(url: string): Observation | undefined {
+function find(url: string): Entry | undefined {
   const hash = url.indexOf('#fedcm-');
-  return hash < 0 ? undefined : observations.get(url.slice(hash));
+  return hash < 0 ? undefined : entries.get(url.slice(hash));
 }
 
 function onHeadersReceived(details: Details): undefined {
-  const observation = find(details.url);
-  if (!observation) return;
+  const entry = find(details.url);
+  if (!entry) return;
+  const { observation } = entry;
   observation.status = details.statusCode;
   for (const { name, value = '' } of details.responseHeaders ?? []) {
     const key = name.toLowerCase();
@@ -34,21 +44,27 @@ function onHeadersReceived(details: Details): undefined {
     if (key === 'set-cookie') observation.setCookie.push(...value.split('\n'));
     else observation.responseHeaders[key] = key in observation.responseHeaders ? `${observation.responseHeaders[key]}, ${value}` : value;
   }
+  entry.headersSeen.resolve();
 }
 
 function onBeforeRedirect(details: browser.WebRequest.OnBeforeRedirectDetailsType): void {
-  const observation = find(details.url);
-  if (observation) observation.redirectedTo = details.redirectUrl;
+  const entry = find(details.url);
+  if (entry) entry.observation.redirectedTo = details.redirectUrl;
 }
 
 function onErrorOccurred(details: browser.WebRequest.OnErrorOccurredDetailsType): void {
-  const observation = find(details.url);
-  if (observation) observation.error = details.error;
+  const entry = find(details.url);
+  if (!entry) return;
+  entry.observation.error = details.error;
+  entry.headersSeen.resolve();
+  entry.ended.resolve();
 }
 
 function onCompleted(details: browser.WebRequest.OnCompletedDetailsType): void {
-  const observation = find(details.url);
-  if (observation) observation.fromCache = details.fromCache;
+  const entry = find(details.url);
+  if (!entry) return;
+  entry.observation.fromCache = details.fromCache;
+  entry.ended.resolve();
 }
 
 const FILTER: browser.WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['xmlhttprequest'], tabId: -1 };
@@ -71,17 +87,33 @@ function unlisten(): void {
   browser.webRequest.onCompleted.removeListener(onCompleted);
 }
 
+export interface Observed {
+  observation: Observation;
+  /** Resolves when the answer's headers have been seen. */
+  headersSeen(): Promise<void>;
+  /** Resolves when the browser has said how the request ended. */
+  ended(): Promise<void>;
+  stop(): void;
+}
+
 /** Begins to observe the request with this (secret) URL. */
-export function observe(url: string): { observation: Observation; stop(): void } {
+export function observe(url: string): Observed {
   const key = url.slice(url.indexOf('#fedcm-'));
-  const observation: Observation = { setCookie: [], fromCache: false, responseHeaders: {} };
-  if (observations.size === 0) listen();
-  observations.set(key, observation);
+  const entry: Entry = {
+    observation: { setCookie: [], fromCache: false, responseHeaders: {} },
+    headersSeen: Promise.withResolvers(),
+    ended: Promise.withResolvers(),
+  };
+  if (entries.size === 0) listen();
+  entries.set(key, entry);
+  const patiently = (promise: Promise<void>) => Promise.race([promise, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
   return {
-    observation,
+    observation: entry.observation,
+    headersSeen: () => patiently(entry.headersSeen.promise),
+    ended: () => patiently(entry.ended.promise),
     stop() {
-      observations.delete(key);
-      if (observations.size === 0) unlisten();
+      entries.delete(key);
+      if (entries.size === 0) unlisten();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { WireRequest, WireResponse } from '../../protocol/user-agent.ts';
 import type { TracedCookie, TracedRequest } from '../../shared/trace-event.ts';
 import { cookieHeader, cookiesFor } from './cookies.ts';
 import { blockedByCorp, corsProblem } from './cross-origin-checks.ts';
-import { installRule } from './header-rules.ts';
+import { installRule, sendsFetchMetadata } from './header-rules.ts';
 import { networkErrorName } from './network-errors.ts';
 import { type Observation, observe } from './observer.ts';
 import { readBody } from './read-body.ts';
@@ -32,13 +32,17 @@ export async function sendRequest(request: WireRequest, signal: AbortSignal): Pr
   if (!/^https?:/.test(request.url)) return { response: networkError(traced([]), 'ERR_UNKNOWN_URL_SCHEME'), bytes: new Uint8Array() };
   const cookies = await cookiesFor(request);
   const rule = await installRule(request, cookieHeader(cookies));
-  const { observation, stop } = observe(rule.url);
+  const observed = observe(rule.url);
   try {
     const fetched = await fetchOnce(request, rule.url, signal);
-    if (request.credentialed) await storeCookies(request, observation.setCookie);
-    return judge(request, fetched, observation, traced(cookies));
+    if (fetched.type === 'error') await observed.ended();
+    else if (request.credentialed) {
+      await observed.headersSeen();
+      await storeCookies(request, observed.observation.setCookie);
+    }
+    return judge(request, fetched, observed.observation, traced(cookies));
   } finally {
-    stop();
+    observed.stop();
     await rule.remove();
   }
 }
@@ -48,9 +52,11 @@ function sentHeaders(request: WireRequest): Record<string, string> {
     accept: 'application/json',
     ...(request.body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
     ...(request.origin !== undefined && { origin: request.origin }),
-    'sec-fetch-dest': 'webidentity',
-    'sec-fetch-mode': request.secFetchMode,
-    'sec-fetch-site': request.secFetchSite,
+    ...(sendsFetchMetadata(request) && {
+      'sec-fetch-dest': 'webidentity',
+      'sec-fetch-mode': request.secFetchMode,
+      'sec-fetch-site': request.secFetchSite,
+    }),
   };
 }
 

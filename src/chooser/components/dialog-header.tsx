@@ -4,6 +4,7 @@ import { useChooser } from '../chooser-context.ts';
 import type { MessageName } from '../messages.ts';
 import { sanitiseText } from '../sanitise-text.ts';
 import { namesAll } from '../title-parts.ts';
+import { IconButton } from './icon-button.tsx';
 import { Message } from './message.tsx';
 import { ProviderIcon } from './provider-icon.tsx';
 import { Site } from './site.tsx';
@@ -15,6 +16,8 @@ export interface DialogHeaderProps {
   provider: DialogProvider | undefined;
   titleId: string;
   subtitleId: string;
+  /** Back to the list, where the screen came from there. */
+  onBack: (() => void) | undefined;
 }
 
 const TITLES: Record<Dialog['context'], MessageName> = {
@@ -24,38 +27,39 @@ const TITLES: Record<Dialog['context'], MessageName> = {
   continue: 'titleContinue',
 };
 
-/** Icon, brand, title and subtitle. The sites are named in every dialog: below the title where it does not name them. */
-export function DialogHeader({ dialog, provider, titleId, subtitleId }: DialogHeaderProps): JSX.Element {
+/** Icon, brand, close button, title and subtitle. The sites are named in every dialog: below the title where it does not name them. */
+export function DialogHeader({ dialog, provider, titleId, subtitleId, onBack }: DialogHeaderProps): JSX.Element {
   const { title, subtitle = '', rpForDisplay, iframeForDisplay } = dialog;
-  const { getMessage } = useChooser();
+  const { getMessage, actions } = useChooser();
   const idp = provider?.idpForDisplay ?? dialog.error?.idpForDisplay;
   const sites = [rpForDisplay, iframeForDisplay ?? '', idp ?? '', ...dialog.providers.map(({ idpForDisplay }) => idpForDisplay)];
-  const required = idp === undefined ? [rpForDisplay] : [rpForDisplay, idp];
+  // Where there are several providers, each account names its own.
+  const required = idp === undefined || dialog.providers.length > 1 ? [rpForDisplay] : [rpForDisplay, idp];
   const brand = sanitiseText(provider?.brandingName ?? '');
   return (
     <header class="header">
-      {provider !== undefined && <ProviderIcon provider={provider} size="medium" />}
-      <div class="header-texts">
-        {brand !== '' && (
-          <p class="brand" dir="auto" title={brand}>
-            {brand}
-          </p>
-        )}
-        <h1 class="title" id={titleId}>
-          <SiteText text={title} sites={sites} />
-        </h1>
-        <p class="subtitle" id={subtitleId}>
-          {subtitle !== '' && <SiteText text={subtitle} sites={sites} />}
-          {!namesAll(`${title} ${subtitle}`, required) && (
-            <span class="sites" lang={getMessage('localeTag')}>
-              <Message
-                name={idp === undefined ? 'titleSignInWithoutIdp' : TITLES[dialog.context]}
-                values={[<Site key="rp" name={rpForDisplay} />, <Site key="idp" name={idp ?? ''} />]}
-              />
-            </span>
-          )}
+      <div class="bar">
+        {onBack !== undefined && <IconButton sign="back" label={getMessage('back')} onClick={onBack} />}
+        {provider !== undefined && <ProviderIcon provider={provider} size="icon" />}
+        <p class="brand" dir="auto" title={brand}>
+          {brand}
         </p>
+        <IconButton sign="close" label={getMessage('close')} onClick={actions.dismiss} />
       </div>
+      <h1 class="title" id={titleId}>
+        <SiteText text={title} sites={sites} />
+      </h1>
+      <p class="subtitle" id={subtitleId}>
+        {subtitle !== '' && <SiteText text={subtitle} sites={sites} />}
+        {!namesAll(`${title} ${subtitle}`, required) && (
+          <span class="sites">
+            <Message
+              name={idp === undefined ? 'titleSignInWithoutIdp' : TITLES[dialog.context]}
+              values={[<Site key="rp" name={rpForDisplay} />, <Site key="idp" name={idp ?? ''} />]}
+            />
+          </span>
+        )}
+      </p>
     </header>
   );
 }

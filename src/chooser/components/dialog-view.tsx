@@ -4,7 +4,6 @@ import type { Dialog, DialogProvider } from '../../shared/dialog.ts';
 import { useChooser } from '../chooser-context.ts';
 import { type LocalStep, type Screen, screenOf } from '../screen.ts';
 import { DialogHeader } from './dialog-header.tsx';
-import { IconButton } from './icon-button.tsx';
 import { ScreenView } from './screen-view.tsx';
 import { SurfaceFrame } from './surface-frame.tsx';
 
@@ -57,13 +56,13 @@ export function DialogView({ dialog, version }: { dialog: Dialog; version: numbe
         aria-describedby={hasDescription ? `${subtitleId} ${descriptionId}` : subtitleId}
         tabIndex={-1}
       >
-        <div class="bar">
-          {screen.kind === 'confirm-account' && screen.fromList && (
-            <IconButton sign="back" label={getMessage('back')} onClick={() => takeStep({ kind: 'none' })} />
-          )}
-          <IconButton sign="close" label={getMessage('close')} onClick={actions.dismiss} />
-        </div>
-        <DialogHeader dialog={dialog} provider={providerOf(dialog, screen)} titleId={titleId} subtitleId={subtitleId} />
+        <DialogHeader
+          dialog={dialog}
+          provider={providerOf(dialog, screen)}
+          titleId={titleId}
+          subtitleId={subtitleId}
+          onBack={screen.kind === 'confirm-account' && screen.fromList ? () => takeStep({ kind: 'none' }) : undefined}
+        />
         <ScreenView
           key={version}
           dialog={dialog}

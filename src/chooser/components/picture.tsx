@@ -9,7 +9,7 @@ export interface PictureProps {
   name: string;
   /** What the colour of the monogram depends on. */
   hueKey: string;
-  size: 'small' | 'medium' | 'large';
+  size: 'small' | 'icon' | 'medium' | 'large';
   children?: ComponentChildren;
 }
 

@@ -1,0 +1,39 @@
+/** axe on every state of the chooser, in both colour schemes. Needs Chromium only: it drives the gallery, not the extension. */
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../gallery/axe.ts';
+import { clickText, type GalleryServer, openState, startBrowser, startGallery } from '../gallery/gallery-browser.ts';
+import { states } from '../gallery/states.ts';
+
+const TIMEOUT_MS = 60_000;
+
+let gallery: GalleryServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  gallery = await startGallery();
+  browser = await startBrowser('chromium');
+  page = await browser.newPage();
+  await page.setViewport({ width: 380, height: 600 });
+}, TIMEOUT_MS);
+
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+}, TIMEOUT_MS);
+
+describe('the chooser is accessible', () => {
+  it.each(Object.entries(states))(
+    '%s',
+    async (name, state) => {
+      await openState(page, gallery.url({ state: name }));
+      for (const text of state.clicks ?? []) await clickText(page, text);
+      for (const value of ['light', 'dark']) {
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+        expect(await axeViolations(page), value).toEqual([]);
+      }
+    },
+    TIMEOUT_MS,
+  );
+});

@@ -1,0 +1,158 @@
+/** The chooser under keyboard and pointer, in both browsers. It drives the gallery, whose port keeps what would be sent. */
+import type { Browser, KeyInput, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ACTIVATION_GUARD_MS } from '../../src/chooser/activation-guard.ts';
+import type { ChooserToBackground } from '../../src/shared/messages.ts';
+import { CONFIG_URL, dialog } from '../gallery/fixture-kit.ts';
+import { type BrowserName, type GalleryServer, openState, startBrowser, startGallery } from '../gallery/gallery-browser.ts';
+
+const TIMEOUT_MS = 120_000;
+
+describe.each<BrowserName>(['chromium', 'firefox'])('the chooser in %s', (name) => {
+  let gallery: GalleryServer;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    gallery = await startGallery();
+    browser = await startBrowser(name);
+    page = await browser.newPage();
+    await page.setViewport({ width: 380, height: 600 });
+  }, TIMEOUT_MS);
+
+  afterAll(async () => {
+    await browser?.close();
+    await gallery?.close();
+  }, TIMEOUT_MS);
+
+  /** What the chooser sent, but for opening and the message of each second. */
+  async function sent(): Promise<ChooserToBackground[]> {
+    const all = await page.evaluate(() => globalThis.gallery.sent);
+    return all.filter(({ type }) => type !== 'chooser-opened' && type !== 'caller-alive');
+  }
+
+  const open = (state: string): Promise<void> => openState(page, gallery.url({ state }));
+  const guardTime = (): Promise<void> => new Promise((done) => setTimeout(done, ACTIVATION_GUARD_MS + 100));
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const press = async (...keys: KeyInput[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const selected = (accountId: string): unknown => ({ type: 'select-account', flowId: 'gallery', configURL: CONFIG_URL, accountId });
+
+  beforeEach(async () => {
+    await page.goto('about:blank');
+  });
+
+  it(
+    'moves through the accounts by key, and chooses',
+    async () => {
+      await open('thirty');
+      expect(await focused()).toContain('Person 1');
+      await press('ArrowDown', 'ArrowDown');
+      expect(await focused()).toContain('person3@');
+      await press('End');
+      expect(await focused()).toContain('person30@');
+      await press('Home');
+      expect(await focused()).toContain('person1@');
+      await page.keyboard.type('person 2');
+      expect(await focused()).toContain('person2@');
+      await press('Enter');
+      expect(await sent()).toEqual([selected('u1')]);
+      expect(await page.$eval('[role=status]', (status) => status.textContent)).toBe('Verifying…');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('dialog');
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'shows what a new account discloses before it goes on, with a way back',
+    async () => {
+      await open('several');
+      await press('ArrowDown', 'Enter');
+      expect(await focused()).toBe('Continue as Alice');
+      expect(await sent()).toEqual([]);
+      await press('Tab', 'Tab');
+      await page.click('.icon-back', { delay: 1 });
+      expect(await page.$('.disclosure'), 'a click within the guard time is ignored').not.toBeNull();
+      await guardTime();
+      await page.click('.icon-back');
+      expect(await focused()).toContain('alice@');
+      await press('Enter', 'Enter');
+      expect(await sent()).toEqual([selected('u1')]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'never selects an account that was filtered out',
+    async () => {
+      await open('several-active');
+      await guardTime();
+      await page.click('[aria-disabled=true]');
+      await press('End', 'Enter');
+      expect(await sent()).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'opens links and the other account through the background, and stays where it is',
+    async () => {
+      await open('active');
+      await guardTime();
+      const address = await page.evaluate(() => location.href);
+      await page.click('.link');
+      await page.click('.quiet');
+      expect(await sent()).toEqual([
+        { type: 'open-link', flowId: 'gallery', url: 'https://shop.example/privacy' },
+        { type: 'use-other-account', flowId: 'gallery', configURL: CONFIG_URL },
+      ]);
+      expect(await page.evaluate(() => location.href)).toBe(address);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'dismisses by Escape; closing an error means "Got it"',
+    async () => {
+      await open('single');
+      await press('Escape');
+      expect(await sent()).toEqual([{ type: 'dismiss', flowId: 'gallery' }]);
+      await open('error-access-denied');
+      await press('Escape');
+      expect(await sent()).toEqual([{ type: 'click-dialog-button', flowId: 'gallery', dialogButton: 'ErrorGotIt' }]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'follows the flow to its end, and tells the background that it is open',
+    async () => {
+      await open('single');
+      const error = { code: 'access_denied', url: '', idpForDisplay: 'idp.example' };
+      await page.evaluate((next) => globalThis.gallery.show(next), dialog({ type: 'Error', error }));
+      await page.waitForSelector('[role=alert]');
+      await page.waitForFunction(() => document.activeElement?.textContent === 'Got it');
+      await page.waitForFunction(() => globalThis.gallery.sent.some(({ type }) => type === 'caller-alive'));
+      await page.evaluate(() => globalThis.gallery.end());
+      expect(await page.evaluate(() => globalThis.gallery.closed)).toBe(true);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'scrolls a thousand accounts within, header and footer in sight',
+    async () => {
+      await open('thousand');
+      await press('End');
+      expect(await focused()).toContain('person1000@');
+      const { height, top } = await page.evaluate(() => ({
+        height: document.documentElement.scrollHeight,
+        top: document.querySelector('h1')?.getBoundingClientRect().top ?? -1,
+      }));
+      expect(height).toBeLessThanOrEqual(600);
+      expect(top).toBeGreaterThan(0);
+    },
+    TIMEOUT_MS,
+  );
+});
