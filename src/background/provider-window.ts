@@ -16,10 +16,11 @@ async function flowOfWindow(tabId: number): Promise<Flow | null> {
 }
 
 /** Only documents of the IdP's own origin act for it. */
-function isProvider(caller: Caller, flow: Flow, method: 'close' | 'resolve'): boolean {
+function isProvider(caller: Caller, flow: Flow): boolean {
   const expected = flow.providers.find((provider) => provider.request.configURL === flow.window?.configURL)?.origin;
   if (caller.origin === expected) return true;
-  const text = `IdentityProvider.${method} called from incorrect origin '${caller.origin}'; expected '${expected ?? 'null'}'`;
+  // Chromium names close() for either of the two (assert-continue-navigates-away).
+  const text = `IdentityProvider.close called from incorrect origin '${caller.origin}'; expected '${expected ?? 'null'}'`;
   void tellDocument(flow.caller, { type: 'console', level: 'error', text });
   return false;
 }
@@ -27,7 +28,7 @@ function isProvider(caller: Caller, flow: Flow, method: 'close' | 'resolve'): bo
 /** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close — outside such a window it does nothing (close-in-tab). */
 export async function closeFromProvider(caller: Caller): Promise<void> {
   const flow = await flowOfWindow(caller.tabId);
-  if (!flow?.window || !isProvider(caller, flow, 'close')) return;
+  if (!flow?.window || !isProvider(caller, flow)) return;
   // The window goes at once; what the flow makes of it comes after what it is doing (accounts may be being fetched).
   const { windowId } = flow.window;
   const done = dispatch(flow.id, { type: 'provider-closed' });
@@ -38,7 +39,7 @@ export async function closeFromProvider(caller: Caller): Promise<void> {
 /** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-resolve */
 export async function resolveFromProvider(caller: Caller, token: string, accountId: string | undefined): Promise<CallResult> {
   const flow = await flowOfWindow(caller.tabId);
-  const allowed = flow?.window?.kind === 'continuation' && isProvider(caller, flow, 'resolve');
+  const allowed = flow?.window?.kind === 'continuation' && isProvider(caller, flow);
   if (!flow || !allowed) return domException('NotAllowedError', 'Not allowed to provide a token.');
   void dispatch(flow.id, { type: 'resolved', token, ...(accountId !== undefined && { accountId }) });
   return SETTLED;

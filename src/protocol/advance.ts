@@ -3,7 +3,7 @@
  * person, then stops. Events that do not fit the phase change nothing: a window may close, or a status change, at any time.
  */
 import type { Flow, FlowEvent } from '../shared/flow.ts';
-import { accountSelected, resolved } from './fetch-assertion.ts';
+import { accountSelected, assertAgain, resolved } from './fetch-assertion.ts';
 import { aborted, callerGone, replacedByActive } from './interrupt.ts';
 import { providerClosed, windowClosed } from './login-window.ts';
 import { buttonClicked, dismissed, useOtherAccount } from './person.ts';
@@ -12,13 +12,21 @@ import { requested } from './request-credential.ts';
 import { loginStatusChanged } from './resume-after-login.ts';
 import type { UserAgent } from './user-agent.ts';
 
+/** Events whose work goes as far as the assertion: by a person's choice, or by auto re-authentication. */
+const STARTS_ASSERTION = new Set<FlowEvent['type']>(['requested', 'account-selected', 'login-status-changed']);
+
 /** @param flow Is not changed; the flow after the event is returned. */
 export async function advance(flow: Flow, event: FlowEvent, ua: UserAgent): Promise<Flow> {
   const next = structuredClone(flow);
   if (next.phase === 'ended') return next;
+  // `inProgress` is the event that the background died over: one that had got as far as the assertion goes on from there.
+  if (next.phase === 'asserting' && next.inProgress?.type === event.type && STARTS_ASSERTION.has(event.type)) {
+    await assertAgain(next, ua);
+    return next;
+  }
   switch (event.type) {
     case 'requested':
-      await requested(next, ua);
+      if (next.phase === 'fetching') await requested(next, ua);
       break;
     case 'account-selected':
       if (next.phase !== 'choosing') break;

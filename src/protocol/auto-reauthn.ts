@@ -26,9 +26,9 @@ export async function silentObstacles(flow: Flow, provider: ProviderRecord, ua: 
   const { caller } = flow;
   const lines: string[] = [];
   if (await inQuietPeriod(flow, ua)) lines.push(SILENT_LINES.quietPeriod);
-  if (await ua.requiresUserMediation(caller.storeId, caller.origin)) lines.push(SILENT_LINES.preventSilentAccess);
   const connected = await ua.connectedAccounts(connectionKey(caller, provider.origin));
   if (Object.keys(connected).length === 0) lines.push(SILENT_LINES.neverUsed);
+  if (await ua.requiresUserMediation(caller.storeId, caller.origin)) lines.push(SILENT_LINES.preventSilentAccess);
   return lines;
 }
 
@@ -37,8 +37,15 @@ export type AutoReauthn =
   /** `lines` go to the console where mediation is silent, `info` where it is optional. */
   | { type: 'not-possible'; lines: string[]; info: string[]; why: string };
 
-/** Decides among the accounts of all ready providers. Only called where mediation allows it. */
+/** Decides among the accounts of all ready providers. Only called where mediation allows it. The conditions are Chromium's. */
 export async function chooseAutoReauthn(flow: Flow, ua: UserAgent): Promise<AutoReauthn> {
+  const quiet = await inQuietPeriod(flow, ua);
+  const notPossible = (why: string, line: string): AutoReauthn => ({
+    type: 'not-possible',
+    lines: [line],
+    info: quiet ? [QUIET_PERIOD_LINE] : [],
+    why,
+  });
   const returning = flow.providers
     .filter((provider) => provider.status === 'ready')
     .flatMap((provider) =>
@@ -46,20 +53,14 @@ export async function chooseAutoReauthn(flow: Flow, ua: UserAgent): Promise<Auto
         .filter((account) => account.connected && account.loginState === 'SignIn' && !account.filteredOut)
         .map((account) => ({ configURL: provider.request.configURL, account })),
     );
-  if (returning.length === 0) return { type: 'not-possible', lines: [SILENT_LINES.neverUsed], info: [], why: 'no account is connected' };
   const [only, ...others] = returning;
-  if (!only || others.length > 0)
-    return { type: 'not-possible', lines: [SILENT_LINES.severalAccounts], info: [], why: 'several accounts are connected' };
-  if (await ua.requiresUserMediation(flow.caller.storeId, flow.caller.origin)) {
-    return { type: 'not-possible', lines: [SILENT_LINES.preventSilentAccess], info: [], why: 'preventSilentAccess() was called' };
-  }
-  if (await inQuietPeriod(flow, ua)) {
-    return {
-      type: 'not-possible',
-      lines: [SILENT_LINES.quietPeriod],
-      info: [QUIET_PERIOD_LINE],
-      why: 'within the quiet period of 10 minutes',
-    };
-  }
+  // A silent call gets this line for each of the three: it came so far because some account is connected.
+  if (flow.providers.some((provider) => provider.status === 'mismatch'))
+    return notPossible('an identity provider asks to sign in again', SILENT_LINES.severalAccounts);
+  if (!only) return notPossible('no account is connected', SILENT_LINES.severalAccounts);
+  if (others.length > 0) return notPossible('several accounts are connected', SILENT_LINES.severalAccounts);
+  if (await ua.requiresUserMediation(flow.caller.storeId, flow.caller.origin))
+    return notPossible('preventSilentAccess() was called', SILENT_LINES.preventSilentAccess);
+  if (quiet) return notPossible('within the quiet period of 10 minutes', SILENT_LINES.quietPeriod);
   return { type: 'select', configURL: only.configURL, account: only.account };
 }

@@ -31,7 +31,7 @@ export function normaliseColor(color: string | undefined): string | undefined {
   const text = color.trim().toLowerCase();
   const hex = /^(?:#|0x)([0-9a-f]{6}|[0-9a-f]{3})$/.exec(text)?.[1];
   if (hex) return `#${hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex}`;
-  return NAMED[text];
+  return Object.hasOwn(NAMED, text) ? NAMED[text] : undefined;
 }
 
 function luminance(hex: string): number {

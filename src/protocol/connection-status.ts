@@ -12,7 +12,8 @@ export function connectionKey(caller: Caller, idpOrigin: string): ConnectionKey 
  */
 export function withConnectionStatus(accounts: Account[], clientId: string, connected: ConnectedAccounts): Account[] {
   const known = accounts.map((account): Account => {
-    const lastUsedAt = connected[account.id];
+    // Ids are the IdP's: `constructor` must not find what every object inherits.
+    const lastUsedAt = Object.hasOwn(connected, account.id) ? connected[account.id] : undefined;
     const isConnected = lastUsedAt !== undefined;
     const returning = account.approvedClients ? account.approvedClients.includes(clientId) : isConnected;
     return { ...account, connected: isConnected, loginState: returning ? 'SignIn' : 'SignUp', ...(isConnected && { lastUsedAt }) };
@@ -23,5 +24,6 @@ export function withConnectionStatus(accounts: Account[], clientId: string, conn
 /** Stable, so that the IdPs' own order decides among equals; also used across the IdPs of one call. */
 export function sortAccounts<A extends Pick<Account, 'loginState' | 'lastUsedAt' | 'filteredOut'>>(accounts: A[]): A[] {
   const rank = (account: A) => (account.filteredOut ? 2 : account.loginState === 'SignIn' ? 0 : 1);
-  return accounts.toSorted((a, b) => rank(a) - rank(b) || (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0));
+  const lastUsed = (account: A) => (rank(account) === 0 ? (account.lastUsedAt ?? 0) : 0);
+  return accounts.toSorted((a, b) => rank(a) - rank(b) || lastUsed(b) - lastUsed(a));
 }

@@ -6,7 +6,7 @@ import { failure } from './failures.ts';
 import { autoSelect } from './fetch-assertion.ts';
 import { openLoginWindow } from './login-window.ts';
 import { print, report, step } from './record.ts';
-import { failDelayed } from './settle.ts';
+import { closeDialog, failDelayed } from './settle.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -64,10 +64,24 @@ async function chooseAccount(flow: Flow, ua: UserAgent): Promise<void> {
 async function askToSignIn(flow: Flow, mismatches: ProviderRecord[], needsLogin: ProviderRecord | undefined, ua: UserAgent): Promise<void> {
   if (flow.request.mode === 'active') {
     const provider = mismatches[0] ?? needsLogin;
+    if (provider && stillSigningIn(flow, provider, ua)) return;
     if (provider)
       await openLoginWindow(flow, provider, { hints: false, resume: provider.status === 'mismatch' ? 'accounts' : 'provider' }, ua);
     return;
   }
   showDialog(flow, mismatches.length > 1 ? 'AccountChooser' : 'ConfirmIdpLogin', ua);
   flow.phase = 'choosing';
+}
+
+/**
+ * The sign-in page said logged-in, and the accounts endpoint does not agree: the page stays as it is. Another window would do the
+ * same, and so on without end.
+ */
+function stillSigningIn(flow: Flow, provider: ProviderRecord, ua: UserAgent): boolean {
+  if (flow.window?.kind !== 'login' || flow.window.configURL !== provider.request.configURL) return false;
+  flow.window.loggedIn = false;
+  // A chooser behind the page ("Use a different account") has nothing to choose from any more.
+  closeDialog(flow, ua);
+  flow.phase = 'login-window';
+  return true;
 }

@@ -46,10 +46,7 @@ function buildDialog(flow: Flow, type: DialogType, ua: UserAgent, error?: { code
     type === 'AutoReauthn'
       ? ua.text('signingYouIn')
       : type === 'Error' && request.mode === 'active'
-        ? ua.text(
-            ERROR_TITLES[error?.code ?? ''] ?? 'errorGenericSummary',
-            ...errorTitleNames(error?.code ?? '', rp.rpForDisplay, idpForDisplay),
-          )
+        ? ua.text(errorTitle(error?.code ?? ''), ...errorTitleNames(error?.code ?? '', rp.rpForDisplay, idpForDisplay))
         : several
           ? ua.text('titleSignInWithoutIdp', rp.titleName)
           : ua.text(TITLES[request.context], rp.titleName, idpForDisplay);
@@ -66,6 +63,10 @@ function buildDialog(flow: Flow, type: DialogType, ua: UserAgent, error?: { code
     ...(type === 'AutoReauthn' && selection && { verifying: { configURL: selection.configURL, accountId: selection.accountId } }),
     ...(error && { error: { code: error.code, url: error.url, idpForDisplay } }),
   };
+}
+
+function errorTitle(code: string): string {
+  return (Object.hasOwn(ERROR_TITLES, code) ? ERROR_TITLES[code] : undefined) ?? 'errorGenericSummary';
 }
 
 function errorTitleNames(code: string, rp: string, idp: string): string[] {

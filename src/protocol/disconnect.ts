@@ -114,6 +114,6 @@ async function revoke(
   }
   const connected = await ua.connectedAccounts(key);
   // https://w3c-fedid.github.io/FedCM/#remove-a-connection; an account that is not connected means: all.
-  await ua.disconnectAccount(key, accountId in connected ? accountId : undefined);
+  await ua.disconnectAccount(key, Object.hasOwn(connected, accountId) ? accountId : undefined);
   return SETTLED;
 }

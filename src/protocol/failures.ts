@@ -67,3 +67,8 @@ export function failure(
   const [step, line] = TABLE[code];
   return { code, step, evidence, cause, console: [...before, line] };
 }
+
+/** Passive mode: nothing is sent to an IdP whose login status is logged-out. */
+export function notSignedIn(origin: string): FedCmFailure {
+  return failure('NotSignedInWithIdp', `The login status of ${origin} is logged-out.`, { url: origin });
+}

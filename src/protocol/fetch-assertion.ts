@@ -27,15 +27,26 @@ export async function autoSelect(flow: Flow, configURL: string, account: Account
   const provider = findProvider(flow, configURL);
   if (!provider) return;
   flow.selection = { configURL, accountId: account.id, autoSelected: true };
-  await ua.setLastAutoReauthn(flow.caller.storeId, flow.caller.topOrigin, ua.now());
   step(flow, ua, STEPS.createCredential, 'passed', 'auto re-authentication', provider);
   showDialog(flow, 'AutoReauthn', ua);
   await assertIdentity(flow, provider, flow.selection, ua);
 }
 
+/** The background died over the request: it is sent once more, as a person who sees "Verifying…" expects. */
+export async function assertAgain(flow: Flow, ua: UserAgent): Promise<void> {
+  const provider = flow.selection && findProvider(flow, flow.selection.configURL);
+  if (flow.selection && provider) await assertIdentity(flow, provider, flow.selection, ua);
+}
+
 async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: Selection, ua: UserAgent): Promise<void> {
   const endpoint = provider.config?.idAssertionEndpoint;
   if (!endpoint) return;
+  const { storeId, topOrigin } = flow.caller;
+  // Chromium does these at the choice, whatever the assertion says. A choice by the person ends the quiet period.
+  await Promise.all([
+    ua.resetCooldown(storeId, topOrigin),
+    ua.setLastAutoReauthn(storeId, topOrigin, selection.autoSelected ? ua.now() : 0),
+  ]);
   flow.phase = 'asserting';
   await ua.checkpoint(flow);
   const response = await send(flow, ua, assertionRequest(flow, provider, selection, endpoint, ua));
@@ -67,7 +78,9 @@ function showError(flow: Flow, selection: Selection, reason: FedCmFailure, error
 async function continueOn(flow: Flow, provider: ProviderRecord, selection: Selection, url: string, ua: UserAgent): Promise<void> {
   const invalid = (cause: string) =>
     fail(flow, failure('IdTokenInvalidResponse', cause, { member: 'continue_on', value: url }), ua, undefined, provider);
-  if (selection.autoSelected) return invalid('"continue_on" is not allowed in auto re-authentication: nobody asked for a window.');
+  // Auto re-authentication by a call from a click may open a window; one that the page made by itself may not (continue-auto).
+  const mayOpen = !selection.autoSelected || (flow.caller.userActivation && flow.request.mediation !== 'silent');
+  if (!mayOpen) return invalid('"continue_on" is not allowed in auto re-authentication: nobody asked for a window.');
   if (originOf(url) !== provider.origin) return invalid('"continue_on" is not of the config URL\'s origin.');
   closeDialog(flow, ua);
   const opened = await ua.openWindow(flow, url);

@@ -44,7 +44,7 @@ export async function fetchConfig(fetch: ConfigFetch, domains: Pick<UserAgent, '
     if (!wellKnown)
       return {
         type: 'failed',
-        failure: failure('WellKnownNoResponse', 'The config URL has no registrable domain to ask for a well-known file.', {
+        failure: failure('WellKnownHttpNotFound', 'The config URL has no registrable domain to ask for a well-known file.', {
           url: configURL,
         }),
         part: 'well-known',

@@ -1,5 +1,6 @@
 /** The network part of https://w3c-fedid.github.io/FedCM/#create-an-identitycredential: all providers of one call side by side. */
 import type { Flow, ProviderRecord } from '../shared/flow.ts';
+import { notSignedIn } from './failures.ts';
 import { fetchAccounts } from './fetch-accounts.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { print, send, step } from './record.ts';
@@ -40,7 +41,9 @@ async function afterConfig(flow: Flow, provider: ProviderRecord, ua: UserAgent):
   // Active mode with a person who is signed out: no accounts request, the sign-in page opens at once (active-logged-out).
   const status = await ua.loginStatus(flow.caller.storeId, provider.origin);
   if (status === 'logged-out') {
-    provider.status = 'needs-login';
+    provider.status = flow.request.mode === 'active' ? 'needs-login' : 'failed';
+    // In passive mode it was not so when the call began: it changed while the config was being fetched.
+    if (provider.status === 'failed') provider.failure = notSignedIn(provider.origin);
     return;
   }
   await fetchAccounts(flow, provider, provider.config, ua);

@@ -9,7 +9,7 @@ import { parseUrl } from './site.ts';
 const IDEAL_SIZE = 50;
 const MINIMUM_SIZE = 25;
 
-/** @returns an absolute https (or data:) URL, or undefined for none. Icons without a size are taken where no sized one fits. */
+/** @returns an absolute http(s) URL, or undefined for none. Icons without a size are taken where no sized one fits. */
 export function bestIcon(icons: unknown, base: string): string | undefined {
   if (!Array.isArray(icons)) return undefined;
   let best: { url: string; size: number } | undefined;

@@ -3,11 +3,10 @@
  * is Chromium's.
  */
 import { domException } from '../shared/call-result.ts';
-import type { Flow, ProviderRecord } from '../shared/flow.ts';
-import type { FedCmFailure } from '../shared/trace-event.ts';
+import type { Flow } from '../shared/flow.ts';
 import { silentObstacles } from './auto-reauthn.ts';
 import { decide } from './decide.ts';
-import { failure } from './failures.ts';
+import { failure, notSignedIn } from './failures.ts';
 import { fetchProviders } from './fetch-providers.ts';
 import { print, step } from './record.ts';
 import { end, fail, failDelayed } from './settle.ts';
@@ -27,9 +26,9 @@ export async function requested(flow: Flow, ua: UserAgent): Promise<void> {
       );
       return;
     }
-    if (request.mediation === 'silent' && !(await silentIsPossible(flow, ua))) return;
-    if (!(await someoneMayBeSignedIn(flow, ua))) return;
   }
+  if (!checkProviders(flow, ua)) return;
+  if (request.mode === 'passive' && !(await someProviderIsLeft(flow, ua))) return;
   await ua.checkpoint(flow);
   await fetchProviders(
     flow,
@@ -39,16 +38,12 @@ export async function requested(flow: Flow, ua: UserAgent): Promise<void> {
   await decide(flow, ua);
 }
 
-/** The checks that need neither state nor network. */
+/** The checks of the caller: they need neither state nor network. */
 async function mayStart(flow: Flow, ua: UserAgent): Promise<boolean> {
   const { caller, request } = flow;
   if (!caller.permissionsPolicy) {
     step(flow, ua, STEPS.discover, 'failed', "The document's permissions policy does not allow identity-credentials-get.");
     end(flow, domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document."), ua);
-    return false;
-  }
-  if (caller.origin === 'null') {
-    fail(flow, failure('RelyingPartyOriginIsOpaque', "The calling document's origin is opaque (sandboxed, or a data: URL)."), ua);
     return false;
   }
   if (caller.fenced) {
@@ -70,7 +65,11 @@ async function mayStart(flow: Flow, ua: UserAgent): Promise<boolean> {
     fail(flow, failure('MissingTransientUserActivation', 'Active mode must be called from a click or key press.'), ua);
     return false;
   }
-  return checkProviders(flow, ua);
+  if (caller.origin === 'null') {
+    fail(flow, failure('RelyingPartyOriginIsOpaque', "The calling document's origin is opaque (sandboxed, or a data: URL)."), ua);
+    return false;
+  }
+  return true;
 }
 
 function checkProviders(flow: Flow, ua: UserAgent): boolean {
@@ -99,33 +98,30 @@ function originIsTrustworthy(configURL: string): boolean {
   return !!origin && isPotentiallyTrustworthy(origin);
 }
 
-async function silentIsPossible(flow: Flow, ua: UserAgent): Promise<boolean> {
-  const obstacles = await Promise.all(flow.providers.map((provider) => silentObstacles(flow, provider, ua)));
-  if (obstacles.some((lines) => lines.length === 0)) return true;
-  for (const line of obstacles.flat()) print(flow, ua, 'error', line);
-  await failDelayed(flow, [{ failure: failure('SilentMediationFailure', obstacles.flat().join(' ')) }], ua);
-  return false;
-}
-
-/** Passive mode does not even ask an IdP that says nobody is signed in. https://w3c-fedid.github.io/login-status/#get-the-login-status */
-async function someoneMayBeSignedIn(flow: Flow, ua: UserAgent): Promise<boolean> {
-  const out: { failure: FedCmFailure; provider: ProviderRecord }[] = [];
-  for (const provider of flow.providers) {
-    if ((await ua.loginStatus(flow.caller.storeId, provider.origin)) !== 'logged-out') continue;
+/**
+ * Passive mode does not even ask an IdP that says nobody is signed in, nor a silent call one with which it cannot succeed: the
+ * request would tell it of a visit. https://w3c-fedid.github.io/login-status/#get-the-login-status
+ */
+async function someProviderIsLeft(flow: Flow, ua: UserAgent): Promise<boolean> {
+  const { caller, request, providers } = flow;
+  const silent = request.mediation === 'silent';
+  const causes: string[] = [];
+  for (const provider of providers.filter(({ status }) => status === 'fetching')) {
+    const loggedOut = (await ua.loginStatus(caller.storeId, provider.origin)) === 'logged-out';
+    const obstacles = silent && !loggedOut ? await silentObstacles(flow, provider, ua) : [];
+    if (!loggedOut && obstacles.length === 0) continue;
     provider.status = 'failed';
-    out.push({
-      provider,
-      failure: failure('NotSignedInWithIdp', `The login status of ${provider.origin} is logged-out.`, { url: provider.origin }),
-    });
-    step(flow, ua, STEPS.loginStatus, 'skipped', 'logged-out: nothing is sent', provider);
+    for (const line of obstacles) print(flow, ua, 'error', line);
+    const cause = loggedOut ? notSignedIn(provider.origin).cause : obstacles.join(' ');
+    causes.push(cause);
+    step(flow, ua, loggedOut ? STEPS.loginStatus : STEPS.createCredential, 'skipped', `nothing is sent: ${cause}`, provider);
   }
-  if (out.length < flow.providers.length) return true;
-  if (flow.request.mediation === 'silent') {
-    await failDelayed(
-      flow,
-      [{ failure: failure('SilentMediationFailure', 'The login status of the identity provider is logged-out.') }],
-      ua,
-    );
-  } else await failDelayed(flow, out, ua);
+  if (providers.some(({ status }) => status === 'fetching')) return true;
+  const [provider, ...others] = providers;
+  const reason = silent
+    ? failure('SilentMediationFailure', causes.join(' '))
+    : notSignedIn(providers.map(({ origin }) => origin).join(', '));
+  // One verdict for the call, however many IdPs it named.
+  await failDelayed(flow, [{ failure: reason, ...(provider && others.length === 0 && { provider }) }], ua);
   return false;
 }

@@ -10,17 +10,13 @@ type Domains = Pick<UserAgent, 'registrableDomain'>;
 const UNCREDENTIALED = { method: 'GET', credentialed: false, secFetchSite: 'cross-site', secFetchMode: 'no-cors' } as const;
 
 /**
- * Where the well-known file of an IdP is. Chromium keeps the port for localhost and IP addresses and drops it otherwise; the
- * specification always drops it. https://w3c-fedid.github.io/FedCM/#fetch-the-config-file
+ * Where the well-known file of an IdP is; null where nowhere (other IP addresses, bare suffixes). Chromium takes localhost and the
+ * loopback addresses as they are, with their port; the specification always drops the port. https://w3c-fedid.github.io/FedCM/#fetch-the-config-file
  */
 export function wellKnownUrl(configURL: string, domains: Domains): string | null {
   const url = new URL(configURL);
+  if (isLocalhost(url.hostname)) return `${url.origin}/.well-known/web-identity`;
   const domain = domains.registrableDomain(url.hostname);
-  const isAddress = url.hostname.startsWith('[') || /^[\d.]+$/.test(url.hostname);
-  if (isLocalhost(url.hostname) || isAddress) {
-    const host = isAddress ? url.hostname : (domain ?? url.hostname);
-    return `${url.protocol}//${host}${url.port ? `:${url.port}` : ''}/.well-known/web-identity`;
-  }
   return domain ? `${url.protocol}//${domain}/.well-known/web-identity` : null;
 }
 

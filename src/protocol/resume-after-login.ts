@@ -11,7 +11,10 @@ import type { UserAgent } from './user-agent.ts';
 /** The IdP became signed in to while its page is open: its accounts are asked for again, without waiting for the window to close. */
 export async function loginStatusChanged(flow: Flow, origin: string, status: LoginStatus, ua: UserAgent): Promise<void> {
   const { window } = flow;
-  if (flow.phase !== 'login-window' || !window || window.loggedIn || status !== 'logged-in') return;
+  if (!window || status !== 'logged-in') return;
+  // The background died over this event: what it had begun to fetch is fetched again.
+  const again = flow.phase === 'fetching' && window.loggedIn && flow.inProgress?.type === 'login-status-changed';
+  if (!again && (flow.phase !== 'login-window' || window.loggedIn)) return;
   const provider = flow.providers.find((candidate) => candidate.request.configURL === window.configURL);
   if (!provider || provider.origin !== origin) return;
   window.loggedIn = true;

@@ -51,15 +51,12 @@ export async function failDelayed(
   end(flow, NETWORK_ERROR, ua);
 }
 
-/** https://w3c-fedid.github.io/FedCM/#create-a-connection-between-the-rp-and-the-idp-account, and what else a sign-in resets. */
+/** https://w3c-fedid.github.io/FedCM/#create-a-connection-between-the-rp-and-the-idp-account, and the end of preventSilentAccess(). */
 export async function succeed(flow: Flow, provider: ProviderRecord, selection: Selection, token: JsonValue, ua: UserAgent): Promise<void> {
   const { caller } = flow;
   await Promise.all([
     ua.connectAccount(connectionKey(caller, provider.origin), selection.accountId),
     ua.setRequiresUserMediation(caller.storeId, caller.origin, false),
-    ua.resetCooldown(caller.storeId, caller.topOrigin),
-    // A choice by the person ends the quiet period.
-    selection.autoSelected ? undefined : ua.setLastAutoReauthn(caller.storeId, caller.topOrigin, 0),
   ]);
   step(flow, ua, STEPS.fetchAssertion, 'passed', undefined, provider);
   end(flow, { ok: true, value: { token, isAutoSelected: selection.autoSelected, configURL: selection.configURL } }, ua);

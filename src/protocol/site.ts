@@ -17,23 +17,19 @@ export function originOf(url: string): string {
   return parseUrl(url)?.origin ?? 'null';
 }
 
+/** `localhost`, its subdomains and the loopback addresses. */
 export function isLocalhost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost');
-}
-
-function isLoopbackAddress(hostname: string): boolean {
-  return hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy, for the schemes that can hold an IdP. */
 export function isPotentiallyTrustworthy(url: URL): boolean {
   if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && (isLocalhost(url.hostname) || isLoopbackAddress(url.hostname));
+  return url.protocol === 'http:' && isLocalhost(url.hostname);
 }
 
 /** The host's registrable domain, or the host itself where it has none (IP addresses, single labels). */
 export function siteHost(domains: Domains, hostname: string): string {
-  if (isLocalhost(hostname)) return domains.registrableDomain(hostname) ?? hostname;
   return domains.registrableDomain(hostname) ?? hostname;
 }
 

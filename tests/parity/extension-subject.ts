@@ -46,8 +46,8 @@ async function act(browser: ExtensionBrowser, tabId: unknown, action: DialogActi
 
 function recordedDialog(value: unknown): RecordedDialog | null {
   if (!isRecord(value)) return null;
-  // The chooser's "Verifying…" is the same dialog going on.
-  if (value['verifying'] !== undefined) return null;
+  // The chooser's "Verifying…" is the same dialog going on; auto re-authentication verifies from the start.
+  if (value['verifying'] !== undefined && value['type'] === 'AccountChooser') return null;
   const { title, subtitle, accounts } = value;
   return {
     type: String(value['type']),

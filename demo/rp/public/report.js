@@ -26,6 +26,7 @@ export function showPending(code) {
   element('result-state').textContent = 'The browser is working …';
   element('result-parts').hidden = false;
   element('token-parts').hidden = true;
+  element('token-verified').dataset['state'] = '';
   element('result-call').textContent = code;
   element('result-json').textContent = '…';
 }
