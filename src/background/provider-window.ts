@@ -41,6 +41,7 @@ export async function resolveFromProvider(caller: Caller, token: string, account
   const flow = await flowOfWindow(caller.tabId);
   const allowed = flow?.window?.kind === 'continuation' && isProvider(caller, flow);
   if (!flow || !allowed) return domException('NotAllowedError', 'Not allowed to provide a token.');
-  void dispatch(flow.id, { type: 'resolved', token, ...(accountId !== undefined && { accountId }) });
+  // The window closes first: natively the page that called never hears of it (continue-resolve-result).
+  await dispatch(flow.id, { type: 'resolved', token, ...(accountId !== undefined && { accountId }) });
   return SETTLED;
 }

@@ -1,21 +1,29 @@
-/** The extension API as both browsers have it: webextension-polyfill would cost every frame 10 kB. */
-import type { Browser, Runtime } from 'webextension-polyfill';
-import type { Acknowledgement, BridgeToBackground } from '../shared/messages.ts';
+/** The extension API as both browsers have it, as far as the bridge needs it: webextension-polyfill would cost every frame 10 kB. */
+import type { BridgeToBackground } from '../shared/messages.ts';
 
-declare global {
-  var browser: Pick<Browser, 'runtime'> | undefined;
-  var chrome: Pick<Browser, 'runtime'>;
+interface Runtime {
+  /** Absent in a document which has outlived its extension. */
+  id?: string;
+  connect(info: { name: string }): { disconnect(): void };
+  sendMessage(message: BridgeToBackground): Promise<unknown>;
+  onMessage: {
+    addListener(listener: (message: unknown, sender: unknown, sendResponse: (response: unknown) => void) => true): void;
+  };
 }
 
-/** Undefined in a document which has outlived its extension. */
-export function runtime(): Runtime.Static | undefined {
-  return (globalThis.browser ?? chrome).runtime;
+declare global {
+  var browser: { runtime?: Runtime } | undefined;
+  var chrome: { runtime?: Runtime };
+}
+
+/** Undefined when the extension was removed or reloaded. */
+export function runtime(): Runtime | undefined {
+  const api = (globalThis.browser ?? chrome).runtime;
+  return api?.id ? api : undefined;
 }
 
 /** Rejects when the extension is gone or the background does not acknowledge. */
 export async function sendToBackground(message: BridgeToBackground): Promise<void> {
-  const api = runtime();
-  if (!api?.id) throw new Error('The extension is gone');
-  const answer: Acknowledgement | undefined = await api.sendMessage(message);
-  if (!answer?.acknowledged) throw new Error('Not acknowledged');
+  const answer = await runtime()?.sendMessage(message);
+  if (typeof answer !== 'object' || answer === null || !('acknowledged' in answer)) throw new Error('Not acknowledged');
 }

@@ -1,20 +1,19 @@
 /**
- * The isolated content script, run at document_start before the page's script and in every frame. It waits for the page's
- * port; nothing else happens in a document which makes no call.
+ * The isolated content script, run at document_start before the page's script and in every frame. In a document that makes no
+ * call nothing more happens than this meeting (shared/private-channel.ts).
  */
 import { PRIVATE_CHANNEL_EVENT } from '../shared/private-channel.ts';
 import { serve } from './serve.ts';
 
-if (isSecureContext) {
-  document.addEventListener(
-    PRIVATE_CHANNEL_EVENT,
-    (event) => {
-      const port = event instanceof MessageEvent ? event.ports[0] : undefined;
-      if (!port) return;
-      event.stopImmediatePropagation();
-      event.preventDefault();
-      serve(port);
-    },
-    { capture: true, once: true },
-  );
+function meet(event: Event): void {
+  if (!(event instanceof MouseEvent) || !event.relatedTarget) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  event.relatedTarget.addEventListener(PRIVATE_CHANNEL_EVENT, takePort, { once: true });
 }
+
+function takePort(event: Event): void {
+  if (event instanceof MessageEvent && event.source instanceof MessagePort) serve(event.source);
+}
+
+if (isSecureContext) document.addEventListener(PRIVATE_CHANNEL_EVENT, meet, { capture: true, once: true });

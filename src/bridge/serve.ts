@@ -12,7 +12,9 @@ interface PendingCall {
   api: PageCall['api'];
   /** Tells the background, by its closing, that the frame has gone. */
   disconnectPort: () => void;
-  keepAlive: ReturnType<typeof setInterval> | undefined;
+  ticking: ReturnType<typeof setInterval>;
+  /** The background is at work: it waits for the network or for a window. */
+  busy: boolean;
 }
 
 /** Only the page's private script has the other port, and only this extension's background sends runtime messages. */
@@ -32,18 +34,22 @@ export function serve(port: MessagePort): void {
     const call = pending.get(id);
     if (!call) return;
     pending.delete(id);
-    clearInterval(call.keepAlive);
-    call.disconnectPort();
+    clearInterval(call.ticking);
     const message: BridgeToPage = { type: 'settle', id, result };
     port.postMessage(message);
+    call.disconnectPort();
+  }
+
+  /** Keeps the background up while it works, and notices the end of the extension, of which Chromium sends no event. */
+  function tick(id: number): void {
+    const call = pending.get(id);
+    if (!call || (runtime() && !call.busy)) return;
+    sendToBackground({ type: 'keep-alive', callId: id }).catch(() => settle(id, failureOf(call.api)));
   }
 
   function setBusy(id: number, busy: boolean): void {
     const call = pending.get(id);
-    if (!call) return;
-    clearInterval(call.keepAlive);
-    const fail = (): void => settle(id, failureOf(call.api));
-    call.keepAlive = busy ? setInterval(() => sendToBackground({ type: 'keep-alive', callId: id }).catch(fail), KEEP_ALIVE_MS) : undefined;
+    if (call) call.busy = busy;
   }
 
   /** Answers at once: the answer to `ping` is that this document lives. */
@@ -78,11 +84,18 @@ export function serve(port: MessagePort): void {
   /** Only a get can wait for a person, so only it needs to be watched. */
   function openPort(id: number, api: PageCall['api']): () => void {
     const lifeline = api === 'get' ? runtime()?.connect({ name: `call:${id}` }) : undefined;
-    return () => lifeline?.disconnect();
+    return () => {
+      if (runtime()) lifeline?.disconnect();
+    };
   }
 
   function startCall(id: number, call: PageCall): void {
-    const record: PendingCall = { api: call.api, disconnectPort: () => {}, keepAlive: undefined };
+    const record: PendingCall = {
+      api: call.api,
+      disconnectPort: () => {},
+      ticking: setInterval(() => tick(id), KEEP_ALIVE_MS),
+      busy: false,
+    };
     pending.set(id, record);
     const fail = (): void => settle(id, failureOf(call.api));
     try {

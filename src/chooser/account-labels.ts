@@ -16,7 +16,11 @@ const LONGEST_SHORT_NAME = 40;
 function shortened(name: string): string {
   const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.slice(0, 10 * LONGEST_SHORT_NAME))];
   if (characters.length <= LONGEST_SHORT_NAME) return name;
-  return `${characters.slice(0, LONGEST_SHORT_NAME).map(({ segment }) => segment).join('').trimEnd()}…`;
+  return `${characters
+    .slice(0, LONGEST_SHORT_NAME)
+    .map(({ segment }) => segment)
+    .join('')
+    .trimEnd()}…`;
 }
 
 function firstPresent(...texts: string[]): string {

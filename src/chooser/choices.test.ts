@@ -6,8 +6,14 @@ const second = provider({ configURL: 'https://second.example/config.json', idpFo
 
 describe('choicesOf', () => {
   it('keeps the order of the accounts and ends with the providers to sign in to', () => {
-    const rows = choicesOf(dialog({ providers: [second, provider()], accounts: [account({ accountId: 'b' }), account({ accountId: 'a' })] }));
-    expect(rows.map((row) => (row.kind === 'account' ? row.account.accountId : row.provider.idpForDisplay))).toEqual(['b', 'a', 'second.example']);
+    const rows = choicesOf(
+      dialog({ providers: [second, provider()], accounts: [account({ accountId: 'b' }), account({ accountId: 'a' })] }),
+    );
+    expect(rows.map((row) => (row.kind === 'account' ? row.account.accountId : row.provider.idpForDisplay))).toEqual([
+      'b',
+      'a',
+      'second.example',
+    ]);
     expect(new Set(rows.map((row) => row.key)).size).toBe(3);
   });
 

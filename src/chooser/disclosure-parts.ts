@@ -1,10 +1,7 @@
 import type { DialogAccount, DialogProvider, DisclosedField } from '../shared/dialog.ts';
 import { type GetMessage, type MessageName, messageParts } from './messages.ts';
 
-export type DisclosurePart =
-  | { kind: 'text'; text: string }
-  | { kind: 'idp'; text: string }
-  | { kind: 'link'; text: string; url: string };
+export type DisclosurePart = { kind: 'text'; text: string } | { kind: 'idp'; text: string } | { kind: 'link'; text: string; url: string };
 
 const FIELD_NAMES: Record<DisclosedField, MessageName> = {
   name: 'fieldName',

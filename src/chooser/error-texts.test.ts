@@ -5,7 +5,8 @@ import { errorTexts } from './error-texts.ts';
 /** The English text, with `rp` and `idp` in their places. */
 function read(code: string, url: string): [summary: string, description: string] {
   const { summary, description, placeholders } = errorTexts({ code, url });
-  const fill = (name: typeof summary): string => en[name].message.replace(/\$(\d)/g, (_, at) => placeholders[name]?.[Number(at) - 1] ?? '?');
+  const fill = (name: typeof summary): string =>
+    en[name].message.replace(/\$(\d)/g, (_, at) => placeholders[name]?.[Number(at) - 1] ?? '?');
   return [fill(summary), description.map(fill).join(' ')];
 }
 
@@ -16,7 +17,12 @@ describe('errorTexts', () => {
     ['', '', "Can't continue with idp", 'Something went wrong'],
     ['', DETAILS, "Can't continue with idp", 'Something went wrong'],
     ['own_code', '', "Can't continue with idp", 'Something went wrong'],
-    ['invalid_request', '', "rp can't continue using idp", 'This option is unavailable right now. You can try other ways to continue on rp.'],
+    [
+      'invalid_request',
+      '',
+      "rp can't continue using idp",
+      'This option is unavailable right now. You can try other ways to continue on rp.',
+    ],
     [
       'unauthorized_client',
       DETAILS,

@@ -35,7 +35,10 @@ describe('screenOf', () => {
     expect(screenOf(dialog({ type: 'ConfirmIdpLogin', accounts: [] }), none)).toEqual({ kind: 'confirm-login', provider: provider() });
     const error = { code: 'access_denied', url: '', idpForDisplay: 'idp.example' };
     expect(screenOf(dialog({ type: 'Error', error }), { kind: 'selected', choice })).toEqual({ kind: 'error', error });
-    expect(screenOf(dialog({ type: 'Error' }), none)).toEqual({ kind: 'error', error: { code: '', url: '', idpForDisplay: 'idp.example' } });
+    expect(screenOf(dialog({ type: 'Error' }), none)).toEqual({
+      kind: 'error',
+      error: { code: '', url: '', idpForDisplay: 'idp.example' },
+    });
   });
 });
 

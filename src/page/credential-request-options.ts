@@ -7,19 +7,10 @@ import type {
   IdentityCredentialRequestOptionsMode,
   MediationRequirement,
 } from '../shared/dictionaries.ts';
-import {
-  inMember,
-  optionalMember,
-  requiredMember,
-  toDictionary,
-  toDOMString,
-  toEnum,
-  toOptionalDictionary,
-  toSequence,
-} from './idl.ts';
 import { signalConverter } from './abort-signal.ts';
-import { convertProviderConfig } from './provider-config.ts';
+import { inMember, optionalMember, requiredMember, toDictionary, toDOMString, toEnum, toOptionalDictionary, toSequence } from './idl.ts';
 import { getMember } from './primordials.ts';
+import { convertProviderConfig } from './provider-config.ts';
 
 /** A provider as converted; whether it is complete is looked at after the whole conversion. */
 export interface ConvertedProvider {

@@ -16,8 +16,16 @@ import { logWarning, sendAbort } from './private-port.ts';
 const NAME = 'CredentialsContainer';
 const MEDIATION_IS_OUTSIDE = "The 'mediation' parameter should be used outside of 'identity' in the FedCM API call.";
 
-const { credentials, userActivation } = navigator;
-const isActive = userActivation ? getterOf(UserActivation.prototype, 'isActive') : () => false;
+/** Read at the first call: `navigator` makes these objects only when they are asked for. */
+const credentialsOf = getterOf(Navigator.prototype, 'credentials');
+const userActivationOf = getterOf(Navigator.prototype, 'userActivation');
+const isActive = getterOf(UserActivation.prototype, 'isActive');
+const theNavigator = navigator;
+
+function hasUserActivation(): boolean {
+  const userActivation = userActivationOf(theNavigator);
+  return isObject(userActivation) && isActive(userActivation) === true;
+}
 const defaultView = getterOf(Document.prototype, 'defaultView');
 
 type Reject = (reason: unknown) => void;
@@ -88,8 +96,8 @@ function begin(options: ConvertedOptions, where: string, active: boolean, resolv
 function get(self: unknown, args: ArrayLike<unknown>, callNative: () => unknown): unknown {
   const options = args[0];
   // Calls on another object are refused by the browser, or belong to another frame's container.
-  if (self !== credentials || !isObject(options)) return callNative();
-  const active = isActive(userActivation) === true;
+  if (self !== credentialsOf(theNavigator) || !isObject(options)) return callNative();
+  const active = hasUserActivation();
   const where = executing('get', NAME);
   const converted = convertOptions(options, where);
   if (converted === 'native') return callNative();
@@ -101,7 +109,7 @@ function get(self: unknown, args: ArrayLike<unknown>, callNative: () => unknown)
 /** The browser's own answer first: it refuses wrong receivers and frames. */
 function preventSilentAccess(self: unknown, callNative: () => unknown): unknown {
   const answer = callNative();
-  if (self !== credentials || !(answer instanceof PromiseConstructor)) return answer;
+  if (self !== credentialsOf(theNavigator) || !(answer instanceof PromiseConstructor)) return answer;
   return new PromiseConstructor((resolve, reject) => {
     const tellBackground = (): unknown => callBackground({ api: 'preventSilentAccess' }, () => resolve(undefined), reject, false);
     promiseThen(answer, tellBackground, reject);

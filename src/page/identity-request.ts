@@ -6,7 +6,7 @@
 import type { IdentityCredentialRequest, IdentityProviderRequestOptions } from '../shared/dictionaries.ts';
 import type { ConvertedOptions, ConvertedProvider } from './credential-request-options.ts';
 import { domException, typeError } from './exceptions.ts';
-import { getOwnPropertyDescriptor, newList, stringify, TypeErrorConstructor } from './primordials.ts';
+import { getOwnPropertyDescriptor, isObject, newList, stringify, uncurryThis } from './primordials.ts';
 import { parseAbsoluteUrl } from './provider-config.ts';
 
 /** A failed check: the exception may be any value, for a page's own `toJSON` can throw it. */
@@ -24,22 +24,20 @@ export interface CheckedRequest {
 const DEFAULT_FIELDS = ['name', 'email', 'picture'];
 const MAX_PROVIDERS = 10;
 
-/** V8's own texts for what JSON cannot carry; Firefox's are translated. A page's own exception is passed on as it is. */
+const CIRCULAR = 'Converting circular structure to JSON';
+const BIGINT = 'Do not know how to serialize a BigInt';
+const startsWith = uncurryThis<string, [string], boolean>(String.prototype.startsWith);
+
+/** What JSON cannot carry, in V8's words and in Firefox's. A page's own exception is passed on as it is. */
 function serializationError(error: unknown, where: string): unknown {
-  if (!(error instanceof TypeErrorConstructor)) return error;
-  const text: unknown = getOwnPropertyDescriptor(error, 'message')?.value;
+  const text: unknown = isObject(error) ? getOwnPropertyDescriptor(error, 'message')?.value : undefined;
   if (typeof text !== 'string') return error;
-  if (/^Converting circular structure to JSON|^Do not know how to serialize a BigInt/.test(text)) return typeError(where + text);
-  if (text === 'cyclic object value') return typeError(`${where}Converting circular structure to JSON`);
-  if (text === "BigInt value can't be serialized in JSON") return typeError(`${where}Do not know how to serialize a BigInt`);
-  return error;
+  if (startsWith(text, CIRCULAR) || text === BIGINT) return typeError(where + text);
+  if (text === 'cyclic object value') return typeError(where + CIRCULAR);
+  return text === "BigInt value can't be serialized in JSON" ? typeError(where + BIGINT) : error;
 }
 
-function checkProvider(
-  provider: ConvertedProvider,
-  index: number,
-  where: string,
-): IdentityProviderRequestOptions | Refusal {
+function checkProvider(provider: ConvertedProvider, index: number, where: string): IdentityProviderRequestOptions | Refusal {
   let params: string | undefined;
   try {
     params = provider.params === undefined ? undefined : stringify(provider.params);

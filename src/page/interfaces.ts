@@ -73,7 +73,16 @@ export function defineAttribute<State>(
   read: (state: State) => unknown,
 ): void {
   const native = Reflect.getOwnPropertyDescriptor(prototype, name)?.get;
-  const base = native ?? Object.getOwnPropertyDescriptor({ get [name]() { return undefined; } }, name)?.get;
+  const base =
+    native ??
+    Object.getOwnPropertyDescriptor(
+      {
+        get [name]() {
+          return undefined;
+        },
+      },
+      name,
+    )?.get;
   if (!base) return;
   const get = withBehaviour(base, (self) => {
     const state = stateOf(self);

@@ -28,8 +28,12 @@ export const PromiseConstructor = Promise;
 export const TypeErrorConstructor = TypeError;
 export const DOMExceptionConstructor = DOMException;
 export const URLConstructor = URL;
-export const promiseThen = uncurryThis<Promise<unknown>, [(value: unknown) => void, (reason: unknown) => void], unknown>(Promise.prototype.then);
-export const addListener = uncurryThis<EventTarget, [string, (event: Event) => void, boolean], void>(EventTarget.prototype.addEventListener);
+export const promiseThen = uncurryThis<Promise<unknown>, [(value: unknown) => void, (reason: unknown) => void], unknown>(
+  Promise.prototype.then,
+);
+export const addListener = uncurryThis<EventTarget, [string, (event: Event) => void, boolean], void>(
+  EventTarget.prototype.addEventListener,
+);
 export const removeListener = uncurryThis<EventTarget, [string, (event: Event) => void, boolean], void>(
   EventTarget.prototype.removeEventListener,
 );

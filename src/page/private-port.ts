@@ -1,17 +1,25 @@
 /**
- * The page's end of the private channel. The port is handed to the bridge by one synchronous event before any script of the
- * page runs: no script can see, forge or answer what goes over it.
+ * The page's end of the private channel (shared/private-channel.ts). No script of the page can see, forge or answer what goes
+ * over it. The port is made at the first call only: making it at document_start would cost each frame as much as all the rest.
  */
 import type { CallResult } from '../shared/call-result.ts';
 import type { BridgeToPage, PageCall, PageToBridge } from '../shared/messages.ts';
 import { PRIVATE_CHANNEL_EVENT } from '../shared/private-channel.ts';
-import { addListener, getterOf, newRecord, uncurryThis } from './primordials.ts';
+import { addListener, createObject, getterOf, newRecord, uncurryThis } from './primordials.ts';
 
 type Settle = (result: CallResult) => void;
 
+const MessageChannelConstructor = MessageChannel;
+const MessageEventConstructor = MessageEvent;
+const dispatch = uncurryThis(EventTarget.prototype.dispatchEvent);
+const getPort1 = getterOf(MessageChannel.prototype, 'port1');
+const getPort2 = getterOf(MessageChannel.prototype, 'port2');
 const postMessage = uncurryThis<MessagePort, [PageToBridge], void>(MessagePort.prototype.postMessage);
 const startPort = uncurryThis(MessagePort.prototype.start);
 const messageData = getterOf(MessageEvent.prototype, 'data');
+
+/** In no tree, and therefore known only to the two ends. */
+const meetingPoint = document.createComment('');
 const waiting = newRecord<Settle>();
 let port: MessagePort | null = null;
 let lastId = 0;
@@ -19,6 +27,10 @@ let lastId = 0;
 /** Only the bridge has the other port, and it sends nothing but this. */
 function isBridgeMessage(message: unknown): message is BridgeToPage {
   return typeof message === 'object' && message !== null;
+}
+
+function isPort(value: unknown): value is MessagePort {
+  return typeof value === 'object' && value !== null;
 }
 
 function onMessage(event: Event): void {
@@ -29,23 +41,32 @@ function onMessage(event: Event): void {
   settle?.(message.result);
 }
 
-/** Gives the bridge its port. False: there is no bridge in this document. */
+/** Shares a node with the bridge. False: there is no bridge in this document. */
 export function openPrivateChannel(): boolean {
-  const { port1, port2 } = new MessageChannel();
-  port = port1;
-  return !document.dispatchEvent(new MessageEvent(PRIVATE_CHANNEL_EVENT, { ports: [port2], cancelable: true }));
+  return !document.dispatchEvent(new MouseEvent(PRIVATE_CHANNEL_EVENT, { relatedTarget: meetingPoint, cancelable: true }));
+}
+
+/** The bridge's port goes as `source`: as an item of `ports` it would pass a page's `Array.prototype[Symbol.iterator]`. */
+function openPort(): MessagePort | null {
+  const channel = new MessageChannelConstructor();
+  const port1 = getPort1(channel);
+  const port2 = getPort2(channel);
+  if (!isPort(port1) || !isPort(port2)) return null;
+  addListener(port1, 'message', onMessage, false);
+  startPort(port1);
+  const init: MessageEventInit = createObject(null);
+  init.source = port2;
+  dispatch(meetingPoint, new MessageEventConstructor(PRIVATE_CHANNEL_EVENT, init));
+  return port1;
 }
 
 function post(message: PageToBridge): void {
+  port ??= openPort();
   if (port) postMessage(port, message);
 }
 
 /** Sends a call; `settle` gets its result later. Returns the call's id. */
 export function sendCall(call: PageCall, settle: Settle): number {
-  if (!lastId && port) {
-    addListener(port, 'message', onMessage, false);
-    startPort(port);
-  }
   const id = ++lastId;
   waiting[id] = settle;
   post({ type: 'call', id, call });

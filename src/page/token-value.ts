@@ -7,12 +7,12 @@ import { getMember, isObject, newList, newRecord, stringify } from './primordial
 
 const { isArray } = Array;
 const { keys } = Object;
-const { isFinite } = Number;
+const { isFinite: isFiniteNumber } = Number;
 
 /** Undefined where there is no JSON: undefined, functions, symbols, BigInts, numbers which are not finite. */
 function toJson(value: unknown, ancestors: Ancestors | null): JsonValue | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return isFinite(value) ? value : undefined;
+  if (typeof value === 'number') return isFiniteNumber(value) ? value : undefined;
   if (!isObject(value) || typeof value === 'function') return undefined;
   for (let a = ancestors; a; a = a.next) if (a.object === value) return null;
   const path = { object: value, next: ancestors };

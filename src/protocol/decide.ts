@@ -69,7 +69,8 @@ async function askToSignIn(flow: Flow, mismatches: ProviderRecord[], needsLogin:
       await openLoginWindow(flow, provider, { hints: false, resume: provider.status === 'mismatch' ? 'accounts' : 'provider' }, ua);
     return;
   }
-  showDialog(flow, mismatches.length > 1 ? 'AccountChooser' : 'ConfirmIdpLogin', ua);
+  // Chromium shows the dialog anew for each provider that asks for a sign-in (two-idps-both-mismatch).
+  for (const _provider of mismatches) showDialog(flow, mismatches.length > 1 ? 'AccountChooser' : 'ConfirmIdpLogin', ua);
   flow.phase = 'choosing';
 }
 

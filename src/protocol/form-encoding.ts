@@ -38,7 +38,8 @@ export function appendQuery(url: string, pairs: [name: string, value: string][])
   if (pairs.length === 0) return url;
   const parsed = new URL(url);
   const added = pairs.map(([name, value]) => `${name}=${encodeQueryValue(value)}`).join('&');
-  parsed.search = parsed.search === '' || parsed.search === '?' ? added : `${parsed.search.slice(1)}&${added}`;
+  // The setter takes one leading `?` away.
+  parsed.search = parsed.search === '' ? added : `${parsed.search}&${added}`;
   return parsed.href;
 }
 

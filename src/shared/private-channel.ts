@@ -1,5 +1,6 @@
 /**
- * The name of the one event by which `page/` hands its MessagePort to `bridge/`. It is no secret: it is dispatched at
- * document_start, before any script of the page exists, and the bridge listens for it once.
+ * The name of the events by which `page/` and `bridge/` find each other. It is no secret. At document_start, before any script of
+ * the page exists, the page's end dispatches it on the document with a node which is in no tree (`relatedTarget`): from then on
+ * both ends, and nobody else, have that node. At the first call it dispatches it on the node, with a MessagePort.
  */
 export const PRIVATE_CHANNEL_EVENT = 'fedcm-emulator-channel';

@@ -71,13 +71,30 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the chooser in %s', (name) 
       await press('ArrowDown', 'Enter');
       expect(await focused()).toBe('Continue as Alice');
       expect(await sent()).toEqual([]);
-      await press('Tab', 'Tab');
-      await page.click('.icon-back', { delay: 1 });
-      expect(await page.$('.disclosure'), 'a click within the guard time is ignored').not.toBeNull();
       await guardTime();
       await page.click('.icon-back');
       expect(await focused()).toContain('alice@');
       await press('Enter', 'Enter');
+      expect(await sent()).toEqual([selected('u1')]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'ignores clicks just after it appeared',
+    async () => {
+      await open('single');
+      // The page's clock stands still, however slow the machine is.
+      await page.evaluate(() => {
+        performance.now = () => 0;
+      });
+      await page.click('.primary');
+      await page.click('.icon-close');
+      expect(await sent()).toEqual([]);
+      await page.evaluate(() => {
+        performance.now = () => Number.MAX_SAFE_INTEGER;
+      });
+      await page.click('.primary');
       expect(await sent()).toEqual([selected('u1')]);
     },
     TIMEOUT_MS,

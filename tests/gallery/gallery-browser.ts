@@ -42,7 +42,14 @@ export async function startBrowser(name: BrowserName, scheme: ColorScheme = 'lig
     return puppeteer.launch({
       executablePath: EXECUTABLES.chromium,
       pipe: true,
-      args: ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=en'],
+      args: [
+        '--no-sandbox',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--lang=en',
+      ],
     });
   }
   return puppeteer.launch({

@@ -24,7 +24,8 @@ function localised(dialog: Dialog, getMessage: GetMessage): Dialog {
   const { rpForDisplay, iframeForDisplay, subtitle, providers } = dialog;
   const [idp] = providers;
   const site = iframeForDisplay ?? rpForDisplay;
-  const named = idp && providers.length === 1 ? getMessage('titleSignIn', [site, idp.idpForDisplay]) : getMessage('titleSignInWithoutIdp', [site]);
+  const named =
+    idp && providers.length === 1 ? getMessage('titleSignIn', [site, idp.idpForDisplay]) : getMessage('titleSignInWithoutIdp', [site]);
   const embeds = iframeForDisplay && getMessage('subtitleEmbeds', [rpForDisplay, iframeForDisplay]);
   return {
     ...dialog,

@@ -12,5 +12,7 @@ export function face(hue: number): string {
 
 /** A logo of the given colour. */
 export function logo(color: string): string {
-  return svg(`<rect width="40" height="40" fill="${color}"/><path d="M20 8l10 6v12l-10 6-10-6V14z" fill="none" stroke="#fff" stroke-width="4"/>`);
+  return svg(
+    `<rect width="40" height="40" fill="${color}"/><path d="M20 8l10 6v12l-10 6-10-6V14z" fill="none" stroke="#fff" stroke-width="4"/>`,
+  );
 }

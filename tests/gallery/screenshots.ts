@@ -9,7 +9,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { axeViolations } from './axe.ts';
-import { type BrowserName, clickText, type ColorScheme, openState, startBrowser, startGallery } from './gallery-browser.ts';
+import { type BrowserName, type ColorScheme, clickText, openState, startBrowser, startGallery } from './gallery-browser.ts';
 import { states } from './states.ts';
 
 interface Variant {

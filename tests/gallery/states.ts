@@ -81,7 +81,9 @@ export const states: Record<string, GalleryState> = {
   },
   'single-white-brand': { dialog: dialog({ providers: [{ ...branded, backgroundColor: '#ffffff' }], accounts: [alice] }) },
   'single-phone': {
-    dialog: dialog({ accounts: [account({ displayName: '+49 170 1234567', displayIdentifier: '', email: '', givenName: '', disclosedFields: ['tel'] })] }),
+    dialog: dialog({
+      accounts: [account({ displayName: '+49 170 1234567', displayIdentifier: '', email: '', givenName: '', disclosedFields: ['tel'] })],
+    }),
   },
   'single-long': {
     dialog: dialog({
@@ -89,7 +91,9 @@ export const states: Record<string, GalleryState> = {
       accounts: [{ ...alice, displayName: 'Wolfeschlegelsteinhausenbergerdorff '.repeat(9), givenName: 'Wolfeschlegelstein'.repeat(17) }],
     }),
   },
-  'single-unbroken': { dialog: dialog({ accounts: [{ ...alice, displayName: 'W'.repeat(300), displayIdentifier: `${'m'.repeat(300)}@idp.example` }] }) },
+  'single-unbroken': {
+    dialog: dialog({ accounts: [{ ...alice, displayName: 'W'.repeat(300), displayIdentifier: `${'m'.repeat(300)}@idp.example` }] }),
+  },
   'broken-picture': { dialog: dialog({ accounts: [{ ...alice, pictureUrl: 'https://idp.example/broken.png' }] }) },
   hosts: {
     dialog: dialog({
@@ -99,7 +103,11 @@ export const states: Record<string, GalleryState> = {
     }),
   },
   frame: {
-    dialog: dialog({ subtitle: 'news.example embeds content from shop.example', rpForDisplay: 'news.example', iframeForDisplay: 'shop.example' }),
+    dialog: dialog({
+      subtitle: 'news.example embeds content from shop.example',
+      rpForDisplay: 'news.example',
+      iframeForDisplay: 'shop.example',
+    }),
   },
   active: {
     dialog: dialog({

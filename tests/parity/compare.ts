@@ -1,5 +1,5 @@
 /** What differs between two recordings of one scenario. */
-import type { BrowserKind } from '../support/browser-types.ts';
+import { type BrowserKind, isRecord } from '../support/browser-types.ts';
 import { compareRequests } from './compare-requests.ts';
 import { fedCmConsole, issueReasons, plainDialog, plainTimeline, withoutTimes } from './normalise.ts';
 import type { RecordedScenario, RecordedStep } from './recording.ts';
@@ -45,9 +45,27 @@ export function listDifferences(native: readonly string[], ours: readonly string
   return [...missing.map((item) => `missing: ${short(item)}`), ...left.map((item) => `extra: ${short(item)}`)];
 }
 
-/** Members of a result that a browser, not FedCM, decides; `T.describe` puts the members of an exception in its engine's order. */
-function comparableResult(step: RecordedStep): unknown {
-  return withoutTimes(step.result);
+/** Own properties that engines, each its own, give to error objects. */
+const ENGINE_MEMBERS = new Set<unknown>(['stack', 'message', 'fileName', 'lineNumber', 'columnNumber', 'cause']);
+
+/** What `T.describe` and `T.surface` tell of the engine and not of FedCM: own properties of errors, the order of those of functions. */
+function withoutEngineMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEngineMembers);
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([key, member]) => {
+    if (key === 'own' && value['type'] === 'exception' && Array.isArray(member))
+      return [key, member.filter((name) => !ENGINE_MEMBERS.has(name))];
+    if (key === 'ownKeys' && Array.isArray(member)) return [key, member.map(String).sort()];
+    if (key === 'source' && typeof member === 'string') return [key, member.replace(/\s+/g, ' ')];
+    return [key, withoutEngineMembers(member)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A result as it is compared. */
+function comparableResult(result: unknown, browser: BrowserKind): unknown {
+  const plain = withoutTimes(result);
+  return browser === 'chromium' ? plain : withoutEngineMembers(plain);
 }
 
 function compareStep(native: RecordedStep, ours: RecordedStep, browser: BrowserKind): Difference[] {
@@ -59,7 +77,7 @@ function compareStep(native: RecordedStep, ours: RecordedStep, browser: BrowserK
   return [
     ...compareRequests(native.requests, ours.requests, browser).map((difference) => ({ step, ...difference })),
     ...found('dialogs', dialogs),
-    ...found('result', deepDifferences(comparableResult(native), comparableResult(ours), 'result')),
+    ...found('result', deepDifferences(comparableResult(native.result, browser), comparableResult(ours.result, browser), 'result')),
     ...found('console', listDifferences(fedCmConsole(native.console).filter(own), fedCmConsole(ours.console).filter(own))),
     ...found('issues', listDifferences(issueReasons(native.issues), issueReasons(ours.issues))),
     ...found('windows', listDifferences(plainTimeline(native), plainTimeline(ours))),

@@ -84,6 +84,8 @@ export class FakeServers {
   log: LoggedRequest[] = [];
   routes: Routes = {};
   ports = { tls: 0, plain: 0 };
+  /** Ports of other servers of the test on 127.0.0.1 (the demo's): browsers reach them as they are. */
+  readonly otherPorts = new Set<number>();
   readonly #tls: TlsServer | Http2SecureServer;
   readonly #plain: Server;
   readonly #sockets = new Set<Socket>();
@@ -129,6 +131,7 @@ export class FakeServers {
 
   /** The local port behind a host name and port as a browser sees them; `null` where there is no such host. */
   localPort(host: string, port: number): number | null {
+    if (this.otherPorts.has(port)) return port;
     const known = /(^|\.)(test|localhost)$|^127\.0\.0\.1$/.test(host) && host !== 'test';
     if (!known) return null;
     return port === 80 || port === 8080 ? this.ports.plain : this.ports.tls;

@@ -41,10 +41,10 @@ export function parseAllowAttribute(allow: string, feature: string): Allowlist |
 
 /** @param self Origin that `'self'` stands for. @param src Origin that `'src'` stands for; null for that of the document itself. */
 export function allowlistMatches(list: Allowlist, origin: string, self: string, src: string | null): boolean {
-  return list.some(
-    (entry) =>
-      entry === '*' ||
-      ((entry === 'self' ? origin === self : entry === 'src' ? origin === (src ?? origin) : entry === origin) &&
-        (entry === '*' || origin !== 'null')),
-  );
+  return list.some((entry) => {
+    if (entry === '*') return true;
+    const expected = entry === 'self' ? self : entry === 'src' ? (src ?? origin) : entry;
+    // Two opaque origins are serialised alike and are not the same.
+    return origin !== 'null' && origin === expected;
+  });
 }

@@ -45,13 +45,11 @@ async function openWindow(flow: Flow): Promise<void> {
   const tab = await browser.tabs.get(flow.caller.tabId).catch(() => null);
   const near = tab?.windowId === undefined ? null : await browser.windows.get(tab.windowId).catch(() => null);
   const left = Math.max(0, (near?.left ?? 0) + (near?.width ?? WINDOW.width) - WINDOW.width - 24);
-  const created = await browser.windows.create({
-    type: 'popup',
-    url: `${browser.runtime.getURL(PAGE)}?flow=${encodeURIComponent(flow.id)}&surface=window`,
-    ...WINDOW,
-    left,
-    top: Math.max(0, (near?.top ?? 0) + 80),
-  });
+  const top = Math.max(0, (near?.top ?? 0) + 80);
+  const url = `${browser.runtime.getURL(PAGE)}?flow=${encodeURIComponent(flow.id)}&surface=window`;
+  const create = (place: { left?: number; top?: number }) => browser.windows.create({ type: 'popup', url, ...WINDOW, ...place });
+  // Chromium refuses a place that is not half on the screen, where the caller's window may well be.
+  const created = await create({ left, top }).catch(() => create({}));
   if (created.id !== undefined) await browser.storage.session.set({ [key(created.id)]: flow.id });
 }
 

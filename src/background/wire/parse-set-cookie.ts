@@ -1,4 +1,5 @@
 /** https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-the-set-cookie-header-field */
+import { parseCookieDate } from './cookie-date.ts';
 
 export interface SetCookie {
   name: string;
@@ -13,6 +14,9 @@ export interface SetCookie {
   /** s since the epoch; absent for a session cookie. */
   expirationDate?: number;
 }
+
+/** s: 400 days, https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-cookie-lifetime-limits */
+const LONGEST = 400 * 24 * 60 * 60;
 
 /** @returns null for a line that a browser ignores. @param now ms since the epoch */
 export function parseSetCookie(line: string, url: string, now: number): SetCookie | null {
@@ -34,6 +38,7 @@ export function parseSetCookie(line: string, url: string, now: number): SetCooki
     partitioned: false,
   };
   let maxAge: number | undefined;
+  let rootPath = false;
   for (const attribute of attributes) {
     const at = attribute.indexOf('=');
     const key = (at < 0 ? attribute : attribute.slice(0, at)).trim().toLowerCase();
@@ -41,20 +46,23 @@ export function parseSetCookie(line: string, url: string, now: number): SetCooki
     if (key === 'secure') cookie.secure = true;
     else if (key === 'httponly') cookie.httpOnly = true;
     else if (key === 'partitioned') cookie.partitioned = true;
-    else if (key === 'path') cookie.path = text.startsWith('/') ? text : defaultPath(pathname);
-    else if (key === 'samesite') cookie.sameSite = sameSite(text);
+    else if (key === 'path') {
+      cookie.path = text.startsWith('/') ? text : defaultPath(pathname);
+      rootPath = text === '/';
+    } else if (key === 'samesite') cookie.sameSite = sameSite(text);
     else if (key === 'max-age' && /^-?\d+$/.test(text)) maxAge = Number(text);
     else if (key === 'expires') {
-      const date = Date.parse(text);
-      if (!Number.isNaN(date)) cookie.expirationDate = date / 1000;
+      const date = parseCookieDate(text);
+      if (date !== null) cookie.expirationDate = date / 1000;
     } else if (key === 'domain' && text !== '') {
       const domain = text.replace(/^\./, '').toLowerCase();
       if (domain !== hostname && !hostname.endsWith(`.${domain}`)) return null;
       cookie.domain = domain;
     }
   }
-  if (maxAge !== undefined) cookie.expirationDate = maxAge <= 0 ? 0 : now / 1000 + maxAge;
-  return allowed(cookie, protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost')) ? cookie : null;
+  if (maxAge !== undefined) cookie.expirationDate = maxAge <= 0 ? 0 : now / 1000 + Math.min(maxAge, LONGEST);
+  const secureOrigin = protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost');
+  return allowed(cookie, secureOrigin, rootPath) ? cookie : null;
 }
 
 function sameSite(text: string): SetCookie['sameSite'] {
@@ -68,12 +76,17 @@ function defaultPath(pathname: string): string {
   return end <= 0 ? '/' : pathname.slice(0, end);
 }
 
-/** Secure, SameSite=None, Partitioned and the name prefixes each ask for something. */
-function allowed(cookie: SetCookie, secureOrigin: boolean): boolean {
+/**
+ * Secure, SameSite=None, Partitioned and the name prefixes each ask for something.
+ * @param rootPath The line itself says `Path=/`: the default path is not enough for `__Host-`.
+ */
+function allowed(cookie: SetCookie, secureOrigin: boolean, rootPath: boolean): boolean {
   if (cookie.secure && !secureOrigin) return false;
   if (cookie.sameSite === 'no_restriction' && !cookie.secure) return false;
   if (cookie.partitioned && !cookie.secure) return false;
+  // A cookie without a name goes as its value alone: it must not look like one with a prefix.
+  if (cookie.name === '' && /^__(secure|host)-/i.test(cookie.value)) return false;
   const name = cookie.name.toLowerCase();
   if (name.startsWith('__secure-') && !cookie.secure) return false;
-  return !name.startsWith('__host-') || (cookie.secure && cookie.path === '/' && cookie.domain === undefined);
+  return !name.startsWith('__host-') || (cookie.secure && rootPath && cookie.domain === undefined);
 }

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { accountLabels } from '../account-labels.ts';
 import type { AccountChoice } from '../choices.ts';
 import { useChooser } from '../chooser-context.ts';
-import { ProviderIcon } from './provider-icon.tsx';
 import { Picture } from './picture.tsx';
+import { ProviderIcon } from './provider-icon.tsx';
 import { Site } from './site.tsx';
 
 export interface AccountCardProps {

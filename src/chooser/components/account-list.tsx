@@ -33,44 +33,59 @@ export function AccountList({ choices, startKey, showProvider, onChoose }: Accou
 
   const focusRow = (index: number): void => {
     const row = list.current?.children[index];
-    if (row instanceof HTMLElement) row.focus();
+    if (!(row instanceof HTMLElement)) return;
+    row.focus();
+    // A window which is not the active one moves its focus without an event.
+    setCurrent(index);
   };
   useLayoutEffect(() => focusRow(current), []);
+
+  const rowIndex = (target: EventTarget | null): number =>
+    [...(list.current?.children ?? [])].findIndex((row) => target instanceof Node && row.contains(target));
 
   const choose = (index: number): void => {
     const choice = choices[index];
     if (choice?.selectable) onChoose(choice);
   };
 
-  const typeAhead = (event: KeyboardEvent): number | null => {
+  const typeAhead = (event: KeyboardEvent, from: number): number | null => {
     if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return null;
     const continues = event.timeStamp - typed.current.at < TYPE_AHEAD_MS;
     typed.current = { text: (continues ? typed.current.text : '') + event.key, at: event.timeStamp };
-    return foundIndex(typed.current.text, current, labels);
+    return foundIndex(typed.current.text, from, labels);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    // The row that has the focus, not the one last drawn as current: keys may come faster than frames.
+    const focused = rowIndex(event.target);
+    const from = focused === -1 ? current : focused;
     const isTyping = typed.current.text !== '' && event.timeStamp - typed.current.at < TYPE_AHEAD_MS;
     if (event.key === 'Enter' || (event.key === ' ' && !isTyping)) {
       event.preventDefault();
-      choose(current);
+      choose(from);
       return;
     }
-    const next = movedIndex(event.key, current, choices.length) ?? typeAhead(event);
+    const next = movedIndex(event.key, from, choices.length) ?? typeAhead(event, from);
     if (next === null) return;
     event.preventDefault();
     focusRow(next);
   };
 
   return (
-    <div class="list" role="listbox" aria-label={getMessage('chooseAccount')} ref={list} onKeyDown={onKeyDown}>
+    <div
+      class="list"
+      role="listbox"
+      aria-label={getMessage('chooseAccount')}
+      ref={list}
+      onClick={(event) => choose(rowIndex(event.target))}
+      onKeyDown={onKeyDown}
+    >
       {choices.map((choice, index) => (
         <ChoiceRow
           key={choice.key}
           choice={choice}
           showProvider={showProvider}
           isCurrent={index === current}
-          onChoose={() => choose(index)}
           onFocus={() => setCurrent(index)}
         />
       ))}

@@ -9,12 +9,11 @@ export interface ChoiceRowProps {
   choice: Choice;
   showProvider: boolean;
   isCurrent: boolean;
-  onChoose: () => void;
   onFocus: () => void;
 }
 
-/** One row of the account list. A row that cannot be chosen keeps its place in the focus order, so that its reason is heard. */
-export function ChoiceRow({ choice, showProvider, isCurrent, onChoose, onFocus }: ChoiceRowProps): JSX.Element {
+/** One row of the account list, which handles its clicks and keys. A row that cannot be chosen keeps its place in the focus order, so that its reason is heard. */
+export function ChoiceRow({ choice, showProvider, isCurrent, onFocus }: ChoiceRowProps): JSX.Element {
   return (
     <div
       role="option"
@@ -22,7 +21,6 @@ export function ChoiceRow({ choice, showProvider, isCurrent, onChoose, onFocus }
       tabIndex={isCurrent ? 0 : -1}
       aria-selected={isCurrent}
       aria-disabled={choice.selectable ? undefined : true}
-      onClick={onChoose}
       onFocus={onFocus}
     >
       {choice.kind === 'account' ? (

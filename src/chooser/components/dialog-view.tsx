@@ -63,14 +63,7 @@ export function DialogView({ dialog, version }: { dialog: Dialog; version: numbe
           subtitleId={subtitleId}
           onBack={screen.kind === 'confirm-account' && screen.fromList ? () => takeStep({ kind: 'none' }) : undefined}
         />
-        <ScreenView
-          key={version}
-          dialog={dialog}
-          screen={screen}
-          startKey={startKey}
-          descriptionId={descriptionId}
-          onStep={takeStep}
-        />
+        <ScreenView key={version} dialog={dialog} screen={screen} startKey={startKey} descriptionId={descriptionId} onStep={takeStep} />
         <p class={status === '' ? 'visually-hidden' : 'status'} role="status">
           {status === dialog.title ? '' : status}
         </p>

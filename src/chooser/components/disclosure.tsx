@@ -14,6 +14,7 @@ export function Disclosure({ choice, id }: { choice: AccountChoice; id: string }
           {part.kind === 'text' && part.text}
           {part.kind === 'idp' && <Site name={part.text} />}
           {part.kind === 'link' && (
+            // biome-ignore lint/a11y/useSemanticElements: an <a> would navigate on a middle click or a drag.
             <button type="button" class="link" role="link" title={part.url} onClick={() => actions.openLink(part.url)}>
               {part.text}
             </button>

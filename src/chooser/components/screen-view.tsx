@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Dialog } from '../../shared/dialog.ts';
-import { useChooser } from '../chooser-context.ts';
 import { type AccountChoice, type Choice, otherAccountProviders } from '../choices.ts';
+import { useChooser } from '../chooser-context.ts';
 import { type LocalStep, type Screen, stepOfChoice } from '../screen.ts';
 import { AccountCard } from './account-card.tsx';
 import { AccountList } from './account-list.tsx';
@@ -28,9 +28,9 @@ export function ScreenView({ dialog, screen, startKey, descriptionId, onStep }: 
     actions.selectAccount(choice.account.idpConfigUrl, choice.account.accountId);
   };
   const choose = (choice: Choice): void => {
-    if (choice.kind === 'mismatch') return actions.clickButton('ConfirmIdpLoginContinue', choice.provider.configURL);
-    const step = stepOfChoice(choice);
-    if (step.kind === 'selected') select(choice);
+    const step = choice.kind === 'account' ? stepOfChoice(choice) : null;
+    if (step === null) actions.clickButton('ConfirmIdpLoginContinue', choice.provider?.configURL);
+    else if (step.kind === 'selected') select(step.choice);
     else onStep(step);
   };
   const others = otherAccountProviders(dialog);
@@ -60,10 +60,12 @@ export function ScreenView({ dialog, screen, startKey, descriptionId, onStep }: 
     case 'error':
       return <ErrorReport error={screen.error} rpForDisplay={dialog.rpForDisplay} descriptionId={descriptionId} />;
     case 'busy':
-      return screen.account && (
-        <div class="content">
-          <AccountCard choice={screen.account} showProvider={showProvider} size="large" />
-        </div>
+      return (
+        screen.account && (
+          <div class="content">
+            <AccountCard choice={screen.account} showProvider={showProvider} size="large" />
+          </div>
+        )
       );
   }
 }
