@@ -18,8 +18,8 @@ export default defineConfig(({ mode }) => {
       strictInjectedScripts(),
       withoutInnerHtml(),
       watchInjectedScripts(),
-      // Firefox cannot match response headers in a rule, so its background listens instead.
-      ...(target === 'firefox' ? [withoutPublicFile('set-login-rules.json')] : []),
+      // Firefox cannot match response headers in a rule, so its background listens instead; its CSP probe needs a rule of its own.
+      withoutPublicFile(target === 'firefox' ? 'set-login-rules.json' : 'csp-probe-rules.json'),
     ],
     build: {
       outDir: `dist/${target}`,

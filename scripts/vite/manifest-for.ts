@@ -14,6 +14,8 @@ export function manifestFor(target: Target): Manifest {
     const { browser_specific_settings: _, ...manifest } = shared;
     return { ...manifest, background: { service_worker, type } };
   }
-  const { minimum_chrome_version: _, declarative_net_request: __, ...manifest } = shared;
-  return { ...manifest, background: { scripts, type } };
+  const { minimum_chrome_version: _, ...manifest } = shared;
+  // Firefox cannot match response headers in a rule; it needs one of its own for the CSP probe (src/page/csp-probe.ts).
+  const declarative_net_request = { rule_resources: [{ id: 'csp-probe', enabled: true, path: 'csp-probe-rules.json' }] };
+  return { ...manifest, declarative_net_request, background: { scripts, type } };
 }

@@ -3,8 +3,10 @@ import type { Runtime } from 'webextension-polyfill';
 import { createCallLog } from '../protocol/call-log.ts';
 import { disconnect } from '../protocol/disconnect.ts';
 import { maySetLoginStatus } from '../protocol/login-status.ts';
+import { STEPS } from '../protocol/steps.ts';
 import { getUserInfo } from '../protocol/user-info.ts';
-import { type CallResult, domException, SETTLED } from '../shared/call-result.ts';
+import { validateDisconnect, validateGet, validateGetUserInfo } from '../protocol/validate-call.ts';
+import { type CallResult, domException, type ExceptionDescription, SETTLED } from '../shared/call-result.ts';
 import type { Caller } from '../shared/flow.ts';
 import type { Acknowledgement, BridgeToBackground, PageCall } from '../shared/messages.ts';
 import type { ApiName, TraceEvent } from '../shared/trace-event.ts';
@@ -46,22 +48,40 @@ async function abort(sender: Runtime.MessageSender, callId: number): Promise<voi
 
 async function handleCall(call: PageCall, caller: Caller): Promise<void> {
   switch (call.api) {
-    case 'get':
-      await startFlow(caller, call.request);
+    case 'get': {
+      const validated = validateGet(call, caller.permissionsPolicy);
+      if (validated.type === 'refused') await refuse('get', caller, validated.exception);
+      else {
+        if (call.misplaced) void tellDocument(caller, { type: 'console', level: 'warning', text: MISPLACED_MEDIATION });
+        await startFlow(caller, validated.value);
+      }
       break;
-    case 'disconnect':
-      void withLog('disconnect', caller, (log, ua) =>
-        disconnectOnce(caller, (pending) => disconnect(caller, call.options, pending, log, ua)),
-      );
+    }
+    case 'disconnect': {
+      const validated = validateDisconnect(call, caller.permissionsPolicy);
+      if (validated.type === 'refused') await refuse('disconnect', caller, validated.exception);
+      else {
+        void withLog('disconnect', caller, (log, ua) =>
+          disconnectOnce(caller, (pending) => disconnect(caller, validated.value, pending, log, ua)),
+        );
+      }
       break;
-    case 'getUserInfo':
-      void withLog('getUserInfo', caller, (log, ua) => getUserInfo(caller, call.config, log, ua));
+    }
+    case 'getUserInfo': {
+      const validated = validateGetUserInfo(call, caller.permissionsPolicy, caller.origin);
+      if (validated.type === 'refused') await refuse('getUserInfo', caller, validated.exception);
+      else void withLog('getUserInfo', caller, (log, ua) => getUserInfo(caller, validated.value, log, ua));
       break;
+    }
     case 'setStatus':
       // Where the frame may not set it the promise resolves all the same (status-js-cross-origin-frame).
       if (maySetLoginStatus(caller.origin, caller.ancestorOrigins, { registrableDomain })) {
         await statusWasSet(caller.storeId, caller.origin, call.status, 'setStatus()');
       }
+      await settle(caller, SETTLED);
+      break;
+    case 'readErrorCode':
+      await tellDocument(caller, { type: 'console', level: 'warning', text: CODE_IS_DEPRECATED });
       await settle(caller, SETTLED);
       break;
     case 'preventSilentAccess':
@@ -74,15 +94,25 @@ async function handleCall(call: PageCall, caller: Caller): Promise<void> {
     case 'close':
       await closeFromProvider(caller);
       break;
-    case 'allowsFeature':
-      await settle(
-        caller,
-        caller.permissionsPolicy
-          ? SETTLED
-          : domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document."),
-      );
-      break;
   }
+}
+
+const CODE_IS_DEPRECATED =
+  "The 'code' attribute of IdentityCredentialError is deprecated and will be removed in Chrome 145. Use the 'error' attribute instead.";
+const MISPLACED_MEDIATION = "The 'mediation' parameter should be used outside of 'identity' in the FedCM API call.";
+
+/** A call that never gets to the protocol still leaves a trace. */
+async function refuse(api: ApiName, caller: Caller, exception: ExceptionDescription): Promise<void> {
+  await settle(caller, { ok: false, exception });
+  const cause = 'message' in exception ? exception.message : exception.kind;
+  const code = cause.includes('Content Security Policy') ? 'CspBlocked' : cause.includes('not enabled') ? 'PolicyDenied' : 'InvalidCall';
+  await keepTrace(
+    api,
+    caller,
+    Date.now(),
+    [{ at: Date.now(), type: 'verdict', failure: { code, step: STEPS.discover, evidence: {}, console: [], cause } }],
+    false,
+  );
 }
 
 async function settle(caller: Caller, result: CallResult): Promise<void> {
@@ -111,11 +141,15 @@ async function withLog(api: ApiName, caller: Caller, work: LoggedWork): Promise<
     result = domException('NetworkError', api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
   }
   await settle(caller, result);
+  await keepTrace(api, caller, startedAt, log.events, result.ok);
+}
+
+async function keepTrace(api: ApiName, caller: Caller, startedAt: number, between: TraceEvent[], ok: boolean): Promise<void> {
   const endedAt = Date.now();
   const events: TraceEvent[] = [
     { at: startedAt, type: 'called', api, detail: '' },
-    ...log.events,
-    { at: endedAt, type: 'settled', outcome: result.ok ? 'resolved' : 'rejected' },
+    ...between,
+    { at: endedAt, type: 'settled', outcome: ok ? 'resolved' : 'rejected' },
   ];
   const { tabId, frameId, origin, topOrigin } = caller;
   await saveTrace({ flowId: crypto.randomUUID(), api, tabId, frameId, origin, topOrigin, startedAt, endedAt, events });

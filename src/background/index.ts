@@ -8,7 +8,7 @@ import { performDialogAction } from './dialog-actions.ts';
 import { dispatch, resumeFlows, settled } from './flow-driver.ts';
 import { howGone } from './frames/documents.ts';
 import { listenToHeaders } from './headers-listener.ts';
-import { catchUpSignInWindows, watchSignInWindows } from './login-status-events.ts';
+import { catchUpSignInWindows, statusesTold, watchSignInWindows } from './login-status-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
 import { takeChooserWindow } from './surfaces/chooser-surface.ts';
@@ -54,7 +54,11 @@ async function onWindowRemoved(windowId: number): Promise<void> {
   const flow = flowId === null ? null : await loadFlow(flowId);
   if (flow) await performDialogAction(flow, { type: 'dismissed', triggerCooldown: true });
   await settled();
-  for (const { id, window } of await loadFlows()) if (window?.windowId === windowId) void dispatch(id, { type: 'window-closed' });
+  for (const waiting of await loadFlows()) {
+    if (waiting.window?.windowId !== windowId) continue;
+    await statusesTold(waiting);
+    void dispatch(waiting.id, { type: 'window-closed' });
+  }
 }
 
 // Only popup windows are this extension's; Chromium can leave the others out, and so is not woken for them.

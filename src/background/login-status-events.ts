@@ -1,16 +1,32 @@
 /** A login status that was set: kept, and told to the flows whose sign-in window waits for it. */
 import browser from 'webextension-polyfill';
 import type { LoginStatus } from '../shared/dictionaries.ts';
+import type { Flow } from '../shared/flow.ts';
 import { dispatch } from './flow-driver.ts';
 import { onFlowNews } from './flow-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { loadFlows } from './state/flows.ts';
 import { STATUS_COOKIE, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
 
+/** Statuses on their way to the flows. */
+const underWay = new Set<Promise<void>>();
+
+function track(work: Promise<void>): Promise<void> {
+  underWay.add(work);
+  const forget = () => void underWay.delete(work);
+  work.then(forget, forget);
+  return work;
+}
+
 /** @param setBy What set it, for the person who looks at the state. */
-export async function statusWasSet(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
-  await setLoginStatus(storeId, origin, status, setBy);
-  await tellFlows(storeId, origin, status);
+export function statusWasSet(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
+  return track(setLoginStatus(storeId, origin, status, setBy).then(() => tellFlows(storeId, origin, status)));
+}
+
+/** Resolves when the flow has heard of every status up to now: a sign-in page may set it and close in the same breath. */
+export async function statusesTold({ phase, window, caller }: Flow): Promise<void> {
+  if (phase === 'login-window' && window) await readHeaderStatus(caller.storeId, new URL(window.configURL).origin);
+  while (underWay.size > 0) await Promise.allSettled(underWay);
 }
 
 async function tellFlows(storeId: string, origin: string, status: LoginStatus): Promise<void> {
@@ -33,9 +49,8 @@ function onCookieChanged(change: browser.Cookies.OnChangedChangeInfoType): void 
   }
 }
 
-async function readHeaderStatus(storeId: string, origin: string): Promise<void> {
-  const status = await takeInHeaderStatus(storeId, origin);
-  if (status) await tellFlows(storeId, origin, status);
+function readHeaderStatus(storeId: string, origin: string): Promise<void> {
+  return track(takeInHeaderStatus(storeId, origin).then((status) => (status ? tellFlows(storeId, origin, status) : undefined)));
 }
 
 function unwatch(flowId: string): void {

@@ -3,6 +3,7 @@ import { type CallResult, domException, SETTLED } from '../shared/call-result.ts
 import type { Caller, Flow } from '../shared/flow.ts';
 import { dispatch, settled } from './flow-driver.ts';
 import { tellDocument } from './frames/documents.ts';
+import { statusesTold } from './login-status-events.ts';
 import { loadFlows } from './state/flows.ts';
 import { closeIdpWindow } from './surfaces/idp-window.ts';
 
@@ -31,6 +32,7 @@ export async function closeFromProvider(caller: Caller): Promise<void> {
   if (!flow?.window || !isProvider(caller, flow)) return;
   // The window goes at once; what the flow makes of it comes after what it is doing (accounts may be being fetched).
   const { windowId } = flow.window;
+  await statusesTold(flow);
   const done = dispatch(flow.id, { type: 'provider-closed' });
   await closeIdpWindow(windowId);
   await done;
@@ -40,7 +42,7 @@ export async function closeFromProvider(caller: Caller): Promise<void> {
 export async function resolveFromProvider(caller: Caller, token: string, accountId: string | undefined): Promise<CallResult> {
   const flow = await flowOfWindow(caller.tabId);
   const allowed = flow?.window?.kind === 'continuation' && isProvider(caller, flow);
-  if (!flow || !allowed) return domException('NotAllowedError', 'Not allowed to provide a token.');
+  if (!flow || !allowed) return domException('NotAllowedError', 'Not allowed to provide a token.', true);
   // The window closes first: natively the page that called never hears of it (continue-resolve-result).
   await dispatch(flow.id, { type: 'resolved', token, ...(accountId !== undefined && { accountId }) });
   return SETTLED;

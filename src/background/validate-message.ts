@@ -1,11 +1,13 @@
 /** Messages are `unknown` until they have passed here. A page's call comes through the bridge as the page's script sent it. */
 import type {
-  IdentityCredentialDisconnectOptions,
-  IdentityCredentialRequest,
-  IdentityProviderConfig,
-  IdentityProviderRequestOptions,
-} from '../shared/dictionaries.ts';
-import type { AutomationRequest, BridgeToBackground, ChooserToBackground, PageCall } from '../shared/messages.ts';
+  AutomationRequest,
+  BridgeToBackground,
+  ChooserToBackground,
+  ConvertedProvider,
+  ConvertedProviderConfig,
+  ConvertedRequest,
+  PageCall,
+} from '../shared/messages.ts';
 
 type Unknown = Record<string, unknown>;
 
@@ -19,33 +21,26 @@ const oneOf =
 
 const isContext = oneOf('signin', 'signup', 'use', 'continue');
 const isMode = oneOf('passive', 'active');
-const isMediation = oneOf('silent', 'optional', 'required');
+const isMediation = oneOf('silent', 'optional', 'required', 'conditional');
 const isButton = oneOf('ConfirmIdpLoginContinue', 'ErrorGotIt', 'ErrorMoreDetails');
 
-function isUrl(value: unknown): value is string {
-  return isString(value) && URL.canParse(value);
+function isConfig(value: unknown): value is ConvertedProviderConfig {
+  return isObject(value) && isString(value['configURL']) && isOptionalString(value['clientId']);
 }
 
-function isProvider(value: unknown): value is IdentityProviderRequestOptions {
+function isProvider(value: unknown): value is ConvertedProvider {
+  if (!isObject(value) || !isConfig(value)) return false;
+  const { loginHint, domainHint, nonce, params, fields }: Unknown = { ...value };
   return (
-    isObject(value) &&
-    isUrl(value['configURL']) &&
-    isString(value['clientId']) &&
-    isOptionalString(value['loginHint']) &&
-    isOptionalString(value['domainHint']) &&
-    isOptionalString(value['nonce']) &&
-    isOptionalString(value['params']) &&
-    Array.isArray(value['fields']) &&
-    value['fields'].every(isString)
+    [loginHint, domainHint, nonce, params].every(isOptionalString) &&
+    (fields === undefined || (Array.isArray(fields) && fields.every(isString)))
   );
 }
 
-function isRequest(value: unknown): value is IdentityCredentialRequest {
+function isRequest(value: unknown): value is ConvertedRequest {
   return (
     isObject(value) &&
     Array.isArray(value['providers']) &&
-    value['providers'].length >= 1 &&
-    value['providers'].length <= 10 &&
     value['providers'].every(isProvider) &&
     isContext(value['context']) &&
     isMode(value['mode']) &&
@@ -53,30 +48,29 @@ function isRequest(value: unknown): value is IdentityCredentialRequest {
   );
 }
 
-function isConfig(value: unknown): value is IdentityProviderConfig {
-  return isObject(value) && isUrl(value['configURL']) && isString(value['clientId']);
-}
-
-function isDisconnectOptions(value: unknown): value is IdentityCredentialDisconnectOptions {
-  return isObject(value) && isConfig(value) && 'accountHint' in value && isString(value.accountHint);
-}
+const isBlocked = (value: unknown): value is boolean[] => Array.isArray(value) && value.every((entry) => typeof entry === 'boolean');
 
 function isPageCall(value: unknown): value is PageCall {
   if (!isObject(value)) return false;
   switch (value['api']) {
     case 'get':
-      return isRequest(value['request']) && typeof value['userActivation'] === 'boolean';
+      return isRequest(value['request']) && typeof value['userActivation'] === 'boolean' && isBlocked(value['blocked']);
     case 'disconnect':
-      return isDisconnectOptions(value['options']);
+      return (
+        isConfig(value['options']) &&
+        'accountHint' in value['options'] &&
+        isString(value['options'].accountHint) &&
+        isBlocked(value['blocked'])
+      );
     case 'getUserInfo':
-      return isConfig(value['config']);
+      return isConfig(value['config']) && isBlocked(value['blocked']);
     case 'resolve':
       return isString(value['token']) && isOptionalString(value['accountId']);
     case 'setStatus':
       return value['status'] === 'logged-in' || value['status'] === 'logged-out';
     case 'close':
     case 'preventSilentAccess':
-    case 'allowsFeature':
+    case 'readErrorCode':
       return true;
     default:
       return false;

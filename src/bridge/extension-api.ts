@@ -24,6 +24,5 @@ export function runtime(): Runtime | undefined {
 
 /** Rejects when the extension is gone or the background does not acknowledge. */
 export async function sendToBackground(message: BridgeToBackground): Promise<void> {
-  const answer = await runtime()?.sendMessage(message);
-  if (typeof answer !== 'object' || answer === null || !('acknowledged' in answer)) throw new Error('Not acknowledged');
+  if (!(await runtime()?.sendMessage(message))) throw new Error();
 }

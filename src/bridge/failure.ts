@@ -2,21 +2,15 @@
 import { type CallResult, domException, SETTLED } from '../shared/call-result.ts';
 import type { PageCall } from '../shared/messages.ts';
 
+const WHAT: { [Api in PageCall['api']]?: string } = {
+  get: 'retrieving a token',
+  disconnect: 'disconnecting account',
+  getUserInfo: 'retrieving user info',
+};
+
 /** The generic failure of each operation, as Chromium words it. */
 export function failureOf(api: PageCall['api']): CallResult {
-  switch (api) {
-    case 'get':
-      return domException('NetworkError', 'Error retrieving a token.');
-    case 'disconnect':
-      return domException('NetworkError', 'Error disconnecting account.');
-    case 'getUserInfo':
-      return domException('NetworkError', 'Error retrieving user info.');
-    case 'resolve':
-      return domException('NotAllowedError', 'Not allowed to provide a token.');
-    case 'close':
-    case 'setStatus':
-    case 'preventSilentAccess':
-    case 'allowsFeature':
-      return SETTLED;
-  }
+  const what = WHAT[api];
+  if (what) return domException('NetworkError', `Error ${what}.`);
+  return api === 'resolve' ? domException('NotAllowedError', 'Not allowed to provide a token.') : SETTLED;
 }

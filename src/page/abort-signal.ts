@@ -1,32 +1,25 @@
 /** Reading the page's AbortSignal with captured getters. */
 import { typeError } from './exceptions.ts';
-import { addListener, getterOf, isObject, removeListener } from './primordials.ts';
+import type { Convert } from './idl.ts';
+import { getterOf, isObject } from './primordials.ts';
 
-const aborted = getterOf(AbortSignal.prototype, 'aborted');
+const aborted = getterOf(AbortSignal, 'aborted');
 
-export const abortReason = getterOf(AbortSignal.prototype, 'reason');
+export const abortReason = getterOf(AbortSignal, 'reason');
 
-function isSignal(value: object): value is AbortSignal {
+function isSignal(value: unknown): value is AbortSignal {
   try {
-    aborted(value);
-    return true;
+    return isObject(value) && typeof aborted(value) === 'boolean';
   } catch {
     return false;
   }
 }
 
-export function signalConverter(value: unknown, where: string): AbortSignal {
-  if (!isObject(value) || !isSignal(value)) throw typeError(`${where}Failed to convert value to 'AbortSignal'.`);
+export const toAbortSignal: Convert<AbortSignal> = (value, where) => {
+  if (!isSignal(value)) throw typeError(`${where}Failed to convert value to 'AbortSignal'.`);
   return value;
-}
+};
 
 export function isAborted(signal: AbortSignal | undefined): signal is AbortSignal {
   return signal !== undefined && aborted(signal) === true;
-}
-
-/** Calls `listener` at the abort; the returned function takes it back. */
-export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
-  if (!signal) return () => {};
-  addListener(signal, 'abort', listener, false);
-  return () => removeListener(signal, 'abort', listener, false);
 }

@@ -1,38 +1,42 @@
-/** A call to the background, with its failure as the exception for the page. */
+/** A call to the background, and its result as a value or exception of the page. */
 import type { CallResult, ExceptionDescription } from '../shared/call-result.ts';
 import type { PageCall } from '../shared/messages.ts';
 import { domException, typeError } from './exceptions.ts';
 import { newIdentityCredentialError } from './identity-credential-error.ts';
+import { PromiseConstructor } from './primordials.ts';
 import { sendCall } from './private-port.ts';
 
 export type CallValue = Extract<CallResult, { ok: true }>['value'];
 
-/** Every failure save `AbortReason`, which only the caller's signal can tell. */
-function exceptionOf(description: Exclude<ExceptionDescription, { kind: 'AbortReason' }>, ownsStack: boolean): unknown {
+/** `own` gives the exceptions that only the call itself knows: the abort reason, what `params` threw. */
+function exceptionOf(description: ExceptionDescription, own: ((kind: 'AbortReason' | 'ParamsError') => unknown) | undefined): unknown {
   switch (description.kind) {
     case 'TypeError':
       return typeError(description.message);
+    case 'DOMException':
+      return domException(description.name, description.message, description.ownStack);
     case 'IdentityCredentialError':
       return newIdentityCredentialError(description.message, description.error, description.url);
-    case 'DOMException':
-      return domException(description.name, description.message, ownsStack);
+    default:
+      return own?.(description.kind);
   }
 }
 
 /**
- * `ownsStack`: whether Chromium's DOMExceptions of this operation own a `stack`. `abortReason` tells what an aborted call
- * rejects with. Returns the call's id.
+ * The promise of a call. `begin` sends it, at once or when the policy has been probed.
+ * @param toResult Makes the page's value of the background's; without it the promise resolves with undefined.
  */
-export function callBackground(
-  call: PageCall,
-  resolve: (value: CallValue) => void,
-  reject: (reason: unknown) => void,
-  ownsStack: boolean,
-  abortReason?: () => unknown,
-): number {
-  return sendCall(call, (result) => {
-    if (result.ok) resolve(result.value);
-    else if (result.exception.kind === 'AbortReason') reject(abortReason?.());
-    else reject(exceptionOf(result.exception, ownsStack));
+export function promiseOf(
+  begin: (send: (call: PageCall) => number) => void,
+  toResult?: (value: CallValue) => unknown,
+  own?: (kind: 'AbortReason' | 'ParamsError') => unknown,
+): Promise<unknown> {
+  return new PromiseConstructor((resolve, reject) => {
+    begin((call) =>
+      sendCall(call, (result) => {
+        if (result.ok) resolve(toResult?.(result.value));
+        else reject(exceptionOf(result.exception, own));
+      }),
+    );
   });
 }

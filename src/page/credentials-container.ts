@@ -1,109 +1,88 @@
 /** `navigator.credentials`: `get` and `preventSilentAccess`. https://w3c-fedid.github.io/FedCM/#extend-credential-management */
-import type { IdentityCredentialInit } from '../shared/call-result.ts';
-import type { IdentityCredentialRequest } from '../shared/dictionaries.ts';
-import { abortReason, isAborted, onAbort } from './abort-signal.ts';
-import { type CallValue, callBackground } from './background-call.ts';
+import { abortReason, isAborted } from './abort-signal.ts';
+import { promiseOf } from './background-call.ts';
 import { type ConvertedOptions, convertOptions } from './credential-request-options.ts';
-import { probeContentSecurityPolicy, refusedToConnect } from './csp-probe.ts';
-import { domException, executing } from './exceptions.ts';
+import { probeContentSecurityPolicy } from './csp-probe.ts';
+import { domException, executing, typeError } from './exceptions.ts';
 import { newIdentityCredential } from './identity-credential.ts';
-import { checkProviderCount, checkRequest } from './identity-request.ts';
 import { definePromiseOperation } from './interfaces.ts';
-import { policyRefusal, refuseAfterPolicy } from './permissions-policy.ts';
-import { apply, getterOf, isObject, PromiseConstructor, promiseThen } from './primordials.ts';
-import { logWarning, sendAbort } from './private-port.ts';
+import {
+  addListener,
+  apply,
+  getterOf,
+  isObject,
+  newList,
+  PromiseConstructor,
+  promiseThen,
+  removeListener,
+  stringify,
+  TypeErrorConstructor,
+} from './primordials.ts';
+import { sendAbort } from './private-port.ts';
 
-const NAME = 'CredentialsContainer';
-const MEDIATION_IS_OUTSIDE = "The 'mediation' parameter should be used outside of 'identity' in the FedCM API call.";
+const WHERE = executing('get', 'CredentialsContainer');
 
 /** Read at the first call: `navigator` makes these objects only when they are asked for. */
-const credentialsOf = getterOf(Navigator.prototype, 'credentials');
-const userActivationOf = getterOf(Navigator.prototype, 'userActivation');
-const isActive = getterOf(UserActivation.prototype, 'isActive');
+const credentialsOf = getterOf(Navigator, 'credentials');
+const userActivationOf = getterOf(Navigator, 'userActivation');
+const isActive = getterOf(UserActivation, 'isActive');
+const defaultView = getterOf(Document, 'defaultView');
 const theNavigator = navigator;
 
 function hasUserActivation(): boolean {
   const userActivation = userActivationOf(theNavigator);
   return isObject(userActivation) && isActive(userActivation) === true;
 }
-const defaultView = getterOf(Document.prototype, 'defaultView');
 
-type Reject = (reason: unknown) => void;
-
-function isCredentialInit(value: CallValue): value is IdentityCredentialInit {
-  return value !== null && 'token' in value;
-}
-
-/** The call as the background gets it, after every check that Chromium's renderer makes. */
-function send(
-  request: IdentityCredentialRequest,
-  active: boolean,
-  signal: AbortSignal | undefined,
-  resolve: (credential: unknown) => void,
-  reject: Reject,
-): void {
-  const id = callBackground(
-    { api: 'get', request, userActivation: active },
-    (value) => {
-      stopListening();
-      resolve(isCredentialInit(value) ? newIdentityCredential(value) : null);
-    },
-    (reason) => {
-      stopListening();
-      reject(reason);
-    },
-    false,
-    () => signal && abortReason(signal),
-  );
-  const stopListening = onAbort(signal, () => sendAbort(id));
-}
-
-/**
- * Chromium's order of checks: abort signal, number of providers, Permissions Policy (with several providers only at the end),
- * then those of identity-request.ts and the Content Security Policy.
- */
-function begin(options: ConvertedOptions, where: string, active: boolean, resolve: (value: unknown) => void, reject: Reject): void {
-  const { providers, signal } = options;
-  const single = providers.length === 1;
-  if (isAborted(signal)) {
-    reject(abortReason(signal));
-    return;
-  }
-  const early = checkProviderCount(providers.length, where) ?? (single ? policyRefusal(false) : null);
-  if (early) {
-    reject(early.exception);
-    return;
-  }
-  const { configURLs, outcome } = checkRequest(options, where);
-  probeContentSecurityPolicy(configURLs, (forbidden) => {
-    if (isAborted(signal)) reject(abortReason(signal));
-    else if (forbidden !== null || 'exception' in outcome) {
-      const refusal = forbidden === null ? outcome : { exception: domException('NetworkError', where + refusedToConnect(forbidden), true) };
-      if (!('exception' in refusal)) return;
-      if (single) refuseAfterPolicy(refusal, reject);
-      else reject(refusal.exception);
-    } else {
-      const late = single ? null : policyRefusal(false);
-      if (late) reject(late.exception);
-      else {
-        if (options.hasMediation) logWarning(MEDIATION_IS_OUTSIDE);
-        send(outcome.request, active, signal, resolve, reject);
-      }
+/** Serialises each provider's `params`. @returns the index of one that failed and what it threw. */
+function serialiseParams({ request, params }: ConvertedOptions): { at: number; exception: unknown } | undefined {
+  for (let i = 0; i < params.length; i++) {
+    try {
+      const provider = request.providers[i];
+      // A function or symbol has no JSON: as if it were absent.
+      if (provider) provider.params = stringify(params[i]);
+    } catch (error) {
+      // The engine's own (cycles, BigInts) carries the operation in Chromium; a page's does not.
+      return { at: i, exception: error instanceof TypeErrorConstructor ? typeError(`${WHERE}${error.message}`) : error };
     }
-  });
+  }
+  return undefined;
+}
+
+function begin(options: ConvertedOptions, userActivation: boolean): Promise<unknown> {
+  const { request, signal, misplaced } = options;
+  if (isAborted(signal)) throw abortReason(signal);
+  const failed = serialiseParams(options);
+  let id = 0;
+  const onAbort = (): void => sendAbort(id);
+  return promiseOf(
+    (send) =>
+      // Too many are refused whatever the policy says.
+      probeContentSecurityPolicy(request.providers.length > 10 ? newList() : request.providers, (blocked) => {
+        id = send({ api: 'get', request, userActivation, blocked, paramsError: failed?.at, misplaced });
+        if (!signal) return;
+        addListener(signal, 'abort', onAbort, false);
+        // Aborted while the policy was asked (Firefox).
+        if (isAborted(signal)) onAbort();
+      }),
+    (value) => {
+      if (signal) removeListener(signal, 'abort', onAbort, false);
+      return newIdentityCredential(value);
+    },
+    (kind) => (kind === 'ParamsError' ? failed?.exception : signal && abortReason(signal)),
+  );
 }
 
 function get(self: unknown, args: ArrayLike<unknown>, callNative: () => unknown): unknown {
   const options = args[0];
   // Calls on another object are refused by the browser, or belong to another frame's container.
   if (self !== credentialsOf(theNavigator) || !isObject(options)) return callNative();
-  const active = hasUserActivation();
-  const where = executing('get', NAME);
-  const converted = convertOptions(options, where);
+  const userActivation = hasUserActivation();
+  const converted = convertOptions(options, WHERE, newList());
   if (converted === 'native') return callNative();
   if (converted === 'never') return new PromiseConstructor(() => {});
-  if (defaultView(document) === null) throw domException('InvalidStateError', `${where}Context is detached`, true);
-  return new PromiseConstructor((resolve, reject) => begin(converted, where, active, resolve, reject));
+  if (defaultView(document) === null) throw domException('InvalidStateError', `${WHERE}Context is detached`, true);
+  return begin(converted, userActivation);
 }
 
 /** The browser's own answer first: it refuses wrong receivers and frames. */
@@ -111,8 +90,7 @@ function preventSilentAccess(self: unknown, callNative: () => unknown): unknown 
   const answer = callNative();
   if (self !== credentialsOf(theNavigator) || !(answer instanceof PromiseConstructor)) return answer;
   return new PromiseConstructor((resolve, reject) => {
-    const tellBackground = (): unknown => callBackground({ api: 'preventSilentAccess' }, () => resolve(undefined), reject, false);
-    promiseThen(answer, tellBackground, reject);
+    promiseThen(answer, () => resolve(promiseOf((send) => send({ api: 'preventSilentAccess' }))), reject);
   });
 }
 

@@ -1,93 +1,79 @@
 /**
  * Whether the document's Content Security Policy lets FedCM connect to a config URL
- * (https://w3c-fedid.github.io/FedCM/#fetch-config-file: "blocked by CSP"). Only the browser knows: headers, meta elements,
+ * (https://w3c-fedid.github.io/FedCM/#fetch-the-config-file: "blocked by CSP"). Only the browser knows: headers, meta elements,
  * inheritance by about:blank and answers of service workers. So a request is begun which never reaches the wire, and the
  * violation that it may cause is the very `securitypolicyviolation` event that native FedCM fires.
  */
-import { documentKnowsItsPolicy } from './permissions-policy.ts';
-import { addListener, createObject, getterOf, later, newRecord, promiseThen, uncurryThis } from './primordials.ts';
+import { IS_GECKO } from '../shared/engine.ts';
+import { addListener, getterOf, later, newList, uncurryThis } from './primordials.ts';
 
-interface Probe {
-  url: string;
-  violated: boolean;
-}
+/** More than the 64 KiB that a beacon may have: Chromium looks at the policy first and then refuses it. */
+const TOO_LONG = 70_000;
 
-const eventPrototype = SecurityPolicyViolationEvent.prototype;
-const blockedURI = getterOf(eventPrototype, 'blockedURI');
-const disposition = getterOf(eventPrototype, 'disposition');
-const effectiveDirective = getterOf(eventPrototype, 'effectiveDirective');
-const startFetch = fetch.bind(globalThis);
+/** Firefox, whose beacons are not refused before they are sent: a rule of the extension (public/csp-probe-rules.json) stops requests with this fragment after the policy's word. */
+const BLOCKED_FRAGMENT = '#fedcm-csp-probe';
+
+const sendBeacon = /* @__PURE__ */ navigator.sendBeacon.bind(navigator);
+const Bytes = Uint8Array;
+const indexOf = /* @__PURE__ */ uncurryThis<string, [string], number>(String.prototype.indexOf);
+const isHttps = /* @__PURE__ */ location.protocol === 'https:';
 const EventSourceConstructor = EventSource;
-const closeEventSource = uncurryThis(EventSource.prototype.close);
-const repeat = uncurryThis(String.prototype.repeat);
-const indexOf = uncurryThis<string, [string], number>(String.prototype.indexOf);
-const slice = uncurryThis(String.prototype.slice);
+const closeEventSource = /* @__PURE__ */ uncurryThis(EventSource.prototype.close);
+const disposition = /* @__PURE__ */ getterOf(SecurityPolicyViolationEvent, 'disposition');
+const effectiveDirective = /* @__PURE__ */ getterOf(SecurityPolicyViolationEvent, 'effectiveDirective');
 
-/** More than the 64 KiB that the Fetch standard gives keepalive requests: such a request fails after its CSP check. */
-const BODY_LENGTH = 70_000;
-
-const probes = newRecord<Probe>();
-let lastProbe = 0;
-
-/** A URL as reports have it: without fragment, and the scheme alone where it is not http(s). */
-function asReported(url: string): string {
-  if (indexOf(url, 'http') !== 0) return slice(url, 0, indexOf(url, ':'));
-  const hash = indexOf(url, '#');
-  return hash < 0 ? url : slice(url, 0, hash);
-}
-
-function onViolation(event: Event): void {
-  if (!event.isTrusted) return;
-  for (const id in probes) {
-    const probe = probes[id];
-    if (!probe || disposition(event) !== 'enforce' || effectiveDirective(event) !== 'connect-src') continue;
-    if (blockedURI(event) === asReported(probe.url)) probe.violated = true;
-  }
-}
+let violated = false;
 
 /**
  * To be called at document_start: first of all listeners on `window`, so that no script of the page can stop the event
  * before it. Else a page could free itself from its own policy.
  */
 export function watchViolations(): void {
+  if (!IS_GECKO) return;
+  const onViolation = (event: Event): void => {
+    if (event.isTrusted && disposition(event) === 'enforce' && effectiveDirective(event) === 'connect-src') violated = true;
+  };
   addListener(globalThis.window, 'securitypolicyviolation', onViolation, true);
 }
 
-function ignore(): void {}
-
-/** Begins a request that the browser checks against the policy and then gives up by itself. */
-function beginRequest(url: string): void {
-  if (documentKnowsItsPolicy) {
-    const init: RequestInit = createObject(null);
-    init.method = 'POST';
-    init.mode = 'no-cors';
-    init.keepalive = true;
-    init.body = repeat('x', BODY_LENGTH);
-    promiseThen(startFetch(url, init), ignore, ignore);
-  } else closeEventSource(new EventSourceConstructor(url));
+/** Chromium says `true` (as if sent) of a beacon that the policy forbids and `false` of one that is too long. */
+function beaconIsBlocked(url: string): boolean {
+  // From an https page such a beacon is mixed content, of which the console would tell; the call fails for another reason.
+  if (isHttps && indexOf(url, 'http:') === 0) return false;
+  try {
+    return sendBeacon(url, new Bytes(TOO_LONG));
+  } catch {
+    // No URL, or none of http(s).
+    return false;
+  }
 }
 
-/**
- * Probes the URLs one after another and calls `done` with the first that the policy forbids, or null. Takes one task for each.
- */
-export function probeContentSecurityPolicy(urls: string[], done: (forbidden: string | null) => void, index = 0): void {
-  const url = urls[index];
-  if (index >= urls.length || url === undefined) {
-    done(null);
+/** Firefox tells of the violation in a task of its own: one probe after another. */
+function probeByEvent(urls: { configURL: string }[], blocked: boolean[], done: (blocked: boolean[]) => void): void {
+  const url = urls[blocked.length];
+  if (!url) {
+    done(blocked);
     return;
   }
-  const id = ++lastProbe;
-  const probe = { url, violated: false };
-  probes[id] = probe;
-  beginRequest(url);
+  violated = false;
+  try {
+    closeEventSource(new EventSourceConstructor(url.configURL + BLOCKED_FRAGMENT));
+  } catch {
+    // As above.
+  }
   later(() => {
-    delete probes[id];
-    if (probe.violated) done(url);
-    else probeContentSecurityPolicy(urls, done, index + 1);
+    blocked[blocked.length] = violated;
+    probeByEvent(urls, blocked, done);
   });
 }
 
-/** What the call's exception says of a forbidden URL. */
-export function refusedToConnect(url: string): string {
-  return `Refused to connect to '${url}' because it violates the document's Content Security Policy.`;
+/** Calls `done` with the policy's word on each of the URLs; in Chromium at once. */
+export function probeContentSecurityPolicy(urls: { configURL: string }[], done: (blocked: boolean[]) => void): void {
+  const blocked = newList<boolean>();
+  if (IS_GECKO) {
+    probeByEvent(urls, blocked, done);
+    return;
+  }
+  for (let i = 0; i < urls.length; i++) blocked[i] = beaconIsBlocked(urls[i]?.configURL ?? '');
+  done(blocked);
 }

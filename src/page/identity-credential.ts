@@ -1,61 +1,49 @@
 /** https://w3c-fedid.github.io/FedCM/#browser-api-identity-credential-interface */
-import type { IdentityCredentialInit } from '../shared/call-result.ts';
-import { callBackground } from './background-call.ts';
-import { probeContentSecurityPolicy, refusedToConnect } from './csp-probe.ts';
-import { domException, executing, typeError } from './exceptions.ts';
-import { requireArguments, requiredMember, toDictionary, toDOMString } from './idl.ts';
-import { defineAttribute, definePromiseOperation, expose, type Interface, openInterface, placeConstructor } from './interfaces.ts';
-import { policyRefusal, refuseAfterPolicy } from './permissions-policy.ts';
-import { createObject, PromiseConstructor } from './primordials.ts';
-import { convertProviderConfig, parseAbsoluteUrl } from './provider-config.ts';
-import { newStateMap } from './state-map.ts';
+import { type CallValue, promiseOf } from './background-call.ts';
+import { toProviderConfig } from './credential-request-options.ts';
+import { probeContentSecurityPolicy } from './csp-probe.ts';
+import { executing } from './exceptions.ts';
+import { dictionaryReader, requireArgument, toDictionary, toDOMString } from './idl.ts';
+import { defineAttribute, defineInterface, definePromiseOperation } from './interfaces.ts';
+import { createObject } from './primordials.ts';
+import { setSlots } from './slots.ts';
 
 const NAME = 'IdentityCredential';
-const DISCONNECT = 'IdentityCredentialDisconnectOptions';
+const DISCONNECT = `${NAME}DisconnectOptions`;
 
-const states = newStateMap<IdentityCredentialInit>();
-let identityCredential: Interface | null = null;
+let prototypeOfInstances: object | null = null;
 
-/** https://w3c-fedid.github.io/FedCM/#dom-identitycredential-disconnect; Chromium's exceptions here all own a stack. */
+/** https://w3c-fedid.github.io/FedCM/#dom-identitycredential-disconnect */
 function disconnect(args: ArrayLike<unknown>): Promise<unknown> {
   const where = executing('disconnect', NAME);
-  requireArguments(args, 1, where);
-  const options = toDictionary(args[0], where, DISCONNECT);
-  const { clientId, configURL: text } = convertProviderConfig(options, where);
-  const accountHint = requiredMember(options, 'accountHint', where, DISCONNECT, toDOMString);
-  if (clientId === undefined) throw typeError('clientId is required');
-  const refusal = policyRefusal(true);
-  if (refusal) throw refusal.exception;
-  return new PromiseConstructor((resolve, reject) => {
-    const configURL = parseAbsoluteUrl(text);
-    if (configURL === null) {
-      refuseAfterPolicy({ exception: domException('InvalidStateError', 'configURL is invalid', true) }, reject);
-      return;
-    }
-    probeContentSecurityPolicy([configURL], (forbidden) => {
-      if (forbidden === null) {
-        callBackground({ api: 'disconnect', options: { configURL, clientId, accountHint } }, () => resolve(undefined), reject, true);
-      } else refuseAfterPolicy({ exception: domException('NetworkError', refusedToConnect(forbidden), true) }, reject);
-    });
-  });
+  requireArgument(args, where);
+  const dictionary = toDictionary(args[0], where, DISCONNECT);
+  const config = toProviderConfig(dictionary, where);
+  const accountHint = dictionaryReader(dictionary, where, DISCONNECT).required('accountHint', toDOMString);
+  return promiseOf((send) =>
+    probeContentSecurityPolicy([config], (blocked) => send({ api: 'disconnect', options: { ...config, accountHint }, blocked })),
+  );
 }
 
 export function installIdentityCredential(): void {
-  const credential = openInterface(NAME, Credential, null);
-  identityCredential = credential;
-  definePromiseOperation(credential.object, 'disconnect', 1, (_self, args) => disconnect(args));
-  defineAttribute(credential.prototype, 'token', states.get, (state) => state.token);
-  defineAttribute(credential.prototype, 'isAutoSelected', states.get, (state) => state.isAutoSelected);
-  placeConstructor(credential);
-  defineAttribute(credential.prototype, 'configURL', states.get, (state) => state.configURL);
-  expose(credential);
+  defineInterface(
+    NAME,
+    Credential,
+    null,
+    ({ object, prototype }) => {
+      prototypeOfInstances = prototype;
+      definePromiseOperation(object, 'disconnect', 1, (_self, args) => disconnect(args));
+      defineAttribute(prototype, 'token');
+      defineAttribute(prototype, 'isAutoSelected');
+    },
+    ({ prototype }) => defineAttribute(prototype, 'configURL'),
+  );
   // Brand-checked by the browser: its getters refuse objects which it has not made.
-  defineAttribute(Credential.prototype, 'id', states.get, () => '');
-  defineAttribute(Credential.prototype, 'type', states.get, () => 'identity');
+  defineAttribute(Credential.prototype, 'id');
+  defineAttribute(Credential.prototype, 'type');
 }
 
-export function newIdentityCredential(init: IdentityCredentialInit): object {
-  const instance: object = createObject(identityCredential?.prototype ?? null);
-  states.set(instance, init);
-  return instance;
+/** @param init An IdentityCredentialInit, which alone the background sends as the value of a get. */
+export function newIdentityCredential(init: CallValue): object {
+  return setSlots(createObject(prototypeOfInstances), { ...init, id: '', type: 'identity' });
 }

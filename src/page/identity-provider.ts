@@ -1,68 +1,54 @@
 /** https://w3c-fedid.github.io/FedCM/#browser-api-idp-api */
-import { callBackground } from './background-call.ts';
-import { probeContentSecurityPolicy, refusedToConnect } from './csp-probe.ts';
+import { promiseOf } from './background-call.ts';
+import { CONFIG, toProviderConfig } from './credential-request-options.ts';
+import { probeContentSecurityPolicy } from './csp-probe.ts';
 import { domException, executing } from './exceptions.ts';
-import { optionalMember, requireArguments, toDictionary, toDOMString, toOptionalDictionary } from './idl.ts';
-import { defineOperation, definePromiseOperation, expose, openInterface, placeConstructor } from './interfaces.ts';
-import { policyRefusal, refuseAfterPolicy } from './permissions-policy.ts';
-import { PromiseConstructor, URLConstructor, urlOrigin } from './primordials.ts';
+import { dictionaryReader, requireArgument, toDictionary, toDOMString, toOptionalDictionary } from './idl.ts';
+import { defineInterface, defineOperation, definePromiseOperation } from './interfaces.ts';
+import { stringify } from './primordials.ts';
 import { sendCall } from './private-port.ts';
-import { convertProviderConfig, parseAbsoluteUrl } from './provider-config.ts';
-import { tokenToJson } from './token-value.ts';
 
 const NAME = 'IdentityProvider';
-/** A page can overwrite `origin`; the document cannot change it. */
-const documentOrigin = globalThis.origin;
-
-function isOwnOrigin(url: string): boolean {
-  return documentOrigin !== 'null' && urlOrigin(new URLConstructor(url)) === documentOrigin;
-}
+const RESOLVE = 'IdentityResolveOptions';
 
 /** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-getuserinfo */
 function getUserInfo(args: ArrayLike<unknown>): Promise<unknown> {
   const where = executing('getUserInfo', NAME);
-  requireArguments(args, 1, where);
-  const config = convertProviderConfig(toDictionary(args[0], where, 'IdentityProviderConfig'), where);
-  const refusal = policyRefusal(false);
-  if (refusal) throw refusal.exception;
-  return new PromiseConstructor((resolve, reject) => {
-    const { clientId = '' } = config;
-    const configURL = parseAbsoluteUrl(config.configURL);
-    const refuse = (name: string, message: string, ownsStack = false): void =>
-      refuseAfterPolicy({ exception: domException(name, message, ownsStack) }, reject);
-    if (configURL === null || config.clientId === '') refuse('InvalidStateError', 'Provider information is incomplete.');
-    else if (!isOwnOrigin(configURL)) {
-      refuse('InvalidStateError', 'UserInfo request must be initiated from a frame that is the same origin with the provider.');
-    } else {
-      probeContentSecurityPolicy([configURL], (forbidden) => {
-        if (forbidden === null) callBackground({ api: 'getUserInfo', config: { configURL, clientId } }, resolve, reject, false);
-        else refuse('NetworkError', where + refusedToConnect(forbidden), true);
-      });
-    }
-  });
+  requireArgument(args, where);
+  const config = toProviderConfig(toDictionary(args[0], where, CONFIG), where);
+  return promiseOf(
+    (send) => probeContentSecurityPolicy([config], (blocked) => send({ api: 'getUserInfo', config, blocked })),
+    (value) => value,
+  );
+}
+
+/** Undefined for what has no JSON. Chromium makes null of a part that it cannot convert (cycles, nested BigInts). */
+function tokenToJson(token: unknown): string | undefined {
+  if (typeof token === 'bigint') return undefined;
+  try {
+    return stringify(token);
+  } catch {
+    return 'null';
+  }
 }
 
 /** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-resolve */
 function resolveToken(args: ArrayLike<unknown>): Promise<unknown> {
   const where = executing('resolve', NAME);
-  requireArguments(args, 1, where);
-  const options = toOptionalDictionary(args[1], where, 'IdentityResolveOptions');
-  const accountId = options ? optionalMember(options, 'accountId', where, 'IdentityResolveOptions', toDOMString) : undefined;
+  requireArgument(args, where);
+  const options = toOptionalDictionary(args[1], where, RESOLVE);
+  const accountId = options ? dictionaryReader(options, where, RESOLVE).optional('accountId', toDOMString) : undefined;
   const token = tokenToJson(args[0]);
   if (token === undefined) throw domException('DataError', 'Failed to convert token value.', true);
-  return new PromiseConstructor((resolve, reject) => {
-    const call = { api: 'resolve', token, ...(accountId === undefined ? null : { accountId }) } as const;
-    callBackground(call, () => resolve(undefined), reject, true);
-  });
+  return promiseOf((send) => send({ api: 'resolve', token, accountId }));
 }
 
 export function installIdentityProvider(): void {
-  const provider = openInterface(NAME, null, null);
-  defineOperation(provider.object, 'close', 0, () => {
-    sendCall({ api: 'close' }, () => {});
+  defineInterface(NAME, null, null, ({ object }) => {
+    defineOperation(object, 'close', 0, () => {
+      sendCall({ api: 'close' });
+    });
+    definePromiseOperation(object, 'getUserInfo', 1, (_self, args) => getUserInfo(args));
+    definePromiseOperation(object, 'resolve', 1, (_self, args) => resolveToken(args));
   });
-  definePromiseOperation(provider.object, 'getUserInfo', 1, (_self, args) => getUserInfo(args));
-  definePromiseOperation(provider.object, 'resolve', 1, (_self, args) => resolveToken(args));
-  placeConstructor(provider);
-  expose(provider);
 }

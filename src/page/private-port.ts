@@ -5,32 +5,31 @@
 import type { CallResult } from '../shared/call-result.ts';
 import type { BridgeToPage, PageCall, PageToBridge } from '../shared/messages.ts';
 import { PRIVATE_CHANNEL_EVENT } from '../shared/private-channel.ts';
-import { addListener, createObject, getterOf, newRecord, uncurryThis } from './primordials.ts';
+import { addListener, createObject, dispatch, getterOf, isObject, uncurryThis } from './primordials.ts';
 
 type Settle = (result: CallResult) => void;
 
 const MessageChannelConstructor = MessageChannel;
 const MessageEventConstructor = MessageEvent;
-const dispatch = uncurryThis(EventTarget.prototype.dispatchEvent);
-const getPort1 = getterOf(MessageChannel.prototype, 'port1');
-const getPort2 = getterOf(MessageChannel.prototype, 'port2');
+const getPort1 = getterOf(MessageChannel, 'port1');
+const getPort2 = getterOf(MessageChannel, 'port2');
 const postMessage = uncurryThis<MessagePort, [PageToBridge], void>(MessagePort.prototype.postMessage);
 const startPort = uncurryThis(MessagePort.prototype.start);
-const messageData = getterOf(MessageEvent.prototype, 'data');
+const messageData = getterOf(MessageEvent, 'data');
 
 /** In no tree, and therefore known only to the two ends. */
 const meetingPoint = document.createComment('');
-const waiting = newRecord<Settle>();
+const waiting: Record<number, Settle> = createObject(null);
 let port: MessagePort | null = null;
 let lastId = 0;
 
 /** Only the bridge has the other port, and it sends nothing but this. */
 function isBridgeMessage(message: unknown): message is BridgeToPage {
-  return typeof message === 'object' && message !== null;
+  return isObject(message);
 }
 
 function isPort(value: unknown): value is MessagePort {
-  return typeof value === 'object' && value !== null;
+  return isObject(value);
 }
 
 function onMessage(event: Event): void {
@@ -66,18 +65,13 @@ function post(message: PageToBridge): void {
 }
 
 /** Sends a call; `settle` gets its result later. Returns the call's id. */
-export function sendCall(call: PageCall, settle: Settle): number {
+export function sendCall(call: PageCall, settle?: Settle): number {
   const id = ++lastId;
-  waiting[id] = settle;
+  if (settle) waiting[id] = settle;
   post({ type: 'call', id, call });
   return id;
 }
 
 export function sendAbort(id: number): void {
   post({ type: 'abort', id });
-}
-
-/** Asks for a line in the developer console which the page's own `console` does not see. */
-export function logWarning(text: string): void {
-  post({ type: 'console', level: 'warning', text });
 }

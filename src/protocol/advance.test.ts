@@ -207,4 +207,21 @@ describe('advance()', () => {
     await advance(waiting.flow, { type: 'dismissed', triggerCooldown: true }, waiting.ua);
     expect(waiting.flow).toEqual(before);
   });
+
+  it.each<[string, FlowEvent]>([
+    ['the beginning', { type: 'requested' }],
+    ['a window that is closed', { type: 'window-closed' }],
+    ['a login status', { type: 'login-status-changed', origin: IDP, status: 'logged-in' }],
+    ['resolve()', { type: 'resolved', token: '"t"' }],
+    ['the button of another dialog', { type: 'button-clicked', button: 'ConfirmIdpLoginContinue' }],
+  ])('is not moved by an event out of its phase: %s, while an account is being chosen', async (_, out) => {
+    const ua = userAgent();
+    const choosing = await call(ua);
+    const before = { ...choosing.flow, trace: [] };
+    const sent = ua.sent.length;
+    await choosing.on(out);
+    expect({ ...choosing.flow, trace: [] }).toEqual(before);
+    expect(choosing.dialogs).toEqual(['AccountChooser']);
+    expect([ua.sent.length, ua.opened]).toEqual([sent, []]);
+  });
 });

@@ -14,7 +14,7 @@ import { isPotentiallyTrustworthy, originOf, parseUrl } from './site.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
-const NETWORK_ERROR: CallResult = domException('NetworkError', 'Error disconnecting account.');
+const NETWORK_ERROR: CallResult = domException('NetworkError', 'Error disconnecting account.', true);
 
 /** disconnect() has its own words for what get() calls by an issue code. */
 const CONFIG_LINES: Partial<Record<IssueCode, string>> = {

@@ -7,7 +7,7 @@ import { showDialog } from './dialog.ts';
 import { failure } from './failures.ts';
 import { parseJson } from './json-response.ts';
 import { parseAssertion } from './parse-assertion.ts';
-import { record, send, step } from './record.ts';
+import { print, record, send, step } from './record.ts';
 import { assertionRequest } from './requests.ts';
 import { closeDialog, fail, succeed } from './settle.ts';
 import { originOf } from './site.ts';
@@ -38,6 +38,9 @@ export async function assertAgain(flow: Flow, ua: UserAgent): Promise<void> {
   if (flow.selection && provider) await assertIdentity(flow, provider, flow.selection, ua);
 }
 
+const NONCE_BELONGS_INTO_PARAMS =
+  "The 'nonce' parameter should be passed within the 'params' object instead of as a top-level parameter. Top-level nonce support will be removed in a future Chrome version.";
+
 async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: Selection, ua: UserAgent): Promise<void> {
   const endpoint = provider.config?.idAssertionEndpoint;
   if (!endpoint) return;
@@ -49,6 +52,7 @@ async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: S
   ]);
   flow.phase = 'asserting';
   await ua.checkpoint(flow);
+  if (provider.request.nonce) print(flow, ua, 'warning', NONCE_BELONGS_INTO_PARAMS);
   const response = await send(flow, ua, assertionRequest(flow, provider, selection, endpoint, ua));
   const assertion = parseAssertion(response, selection.configURL, ua);
   switch (assertion.type) {

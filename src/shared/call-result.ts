@@ -5,11 +5,14 @@
 import type { IdentityUserInfo, JsonValue } from './dictionaries.ts';
 
 export type ExceptionDescription =
-  | { kind: 'DOMException'; name: string; message: string }
+  /** `ownStack`: Chromium's bindings threw it; those which the browser settles a promise with own no `stack`. */
+  | { kind: 'DOMException'; name: string; message: string; ownStack?: true }
   | { kind: 'TypeError'; message: string }
   | { kind: 'IdentityCredentialError'; message: string; error: string; url: string }
   /** The call was aborted: the page rejects with its signal's reason. */
-  | { kind: 'AbortReason' };
+  | { kind: 'AbortReason' }
+  /** The page rejects with what the serialisation of `params` threw. */
+  | { kind: 'ParamsError' };
 
 export interface IdentityCredentialInit {
   token: JsonValue;
@@ -24,6 +27,6 @@ export type CallResult =
 /** A settled call without a value (`undefined` in the page). */
 export const SETTLED: CallResult = { ok: true, value: null };
 
-export function domException(name: string, message: string): CallResult {
-  return { ok: false, exception: { kind: 'DOMException', name, message } };
+export function domException(name: string, message: string, ownStack = false): CallResult {
+  return { ok: false, exception: { kind: 'DOMException', name, message, ...(ownStack && { ownStack }) } };
 }

@@ -9,31 +9,63 @@
 import type { CallResult } from './call-result.ts';
 import type { Dialog, DialogButton } from './dialog.ts';
 import type {
-  IdentityCredentialDisconnectOptions,
-  IdentityCredentialRequest,
-  IdentityProviderConfig,
+  IdentityCredentialRequestOptionsContext,
+  IdentityCredentialRequestOptionsMode,
   LoginStatus,
+  MediationRequirement,
 } from './dictionaries.ts';
 import type { ConsoleLevel } from './trace-event.ts';
 
-/** A page's call. `userActivation` is sampled synchronously in the call. */
+/**
+ * Dictionaries as the page's script converted them. Whether they are complete is looked at in the background
+ * (protocol/validate-call.ts): the script that every frame loads is small.
+ */
+export interface ConvertedProviderConfig {
+  clientId?: string | undefined;
+  /** As the page wrote it; perhaps no URL. */
+  configURL: string;
+}
+
+export interface ConvertedProvider extends ConvertedProviderConfig {
+  loginHint?: string | undefined;
+  domainHint?: string | undefined;
+  fields?: string[] | undefined;
+  nonce?: string | undefined;
+  /** JSON text. */
+  params?: string | undefined;
+}
+
+export interface ConvertedRequest {
+  providers: ConvertedProvider[];
+  context: IdentityCredentialRequestOptionsContext;
+  mode: IdentityCredentialRequestOptionsMode;
+  mediation: MediationRequirement | 'conditional';
+}
+
+/** A page's call. `blocked` is the page's CSP's word on each config URL, `userActivation` is sampled synchronously in the call. */
 export type PageCall =
-  | { api: 'get'; request: IdentityCredentialRequest; userActivation: boolean }
-  | { api: 'disconnect'; options: IdentityCredentialDisconnectOptions }
-  | { api: 'getUserInfo'; config: IdentityProviderConfig }
+  | {
+      api: 'get';
+      request: ConvertedRequest;
+      userActivation: boolean;
+      blocked: boolean[];
+      /** Index of the provider whose `params` could not be serialised; the page keeps the exception. */
+      paramsError?: number | undefined;
+      /** `identity.mediation` was there: its place is outside. */
+      misplaced?: boolean;
+    }
+  | { api: 'disconnect'; options: ConvertedProviderConfig & { accountHint: string }; blocked: boolean[] }
+  | { api: 'getUserInfo'; config: ConvertedProviderConfig; blocked: boolean[] }
   /** `token` is JSON text. */
-  | { api: 'resolve'; token: string; accountId?: string }
+  | { api: 'resolve'; token: string; accountId?: string | undefined }
   | { api: 'close' }
   | { api: 'setStatus'; status: LoginStatus }
   | { api: 'preventSilentAccess' }
-  /** Firefox only (Chromium asks `document.featurePolicy`): answered with SETTLED, or the NotAllowedError. */
-  | { api: 'allowsFeature' };
+  /** `IdentityCredentialError.code` was read: Chromium warns. */
+  | { api: 'readErrorCode' };
 
-/** Over the private port, page → bridge. `console` asks for a line in the developer console from the isolated world. */
-export type PageToBridge =
-  | { type: 'call'; id: number; call: PageCall }
-  | { type: 'abort'; id: number }
-  | { type: 'console'; level: ConsoleLevel; text: string };
+/** Over the private port, page → bridge. */
+export type PageToBridge = { type: 'call'; id: number; call: PageCall } | { type: 'abort'; id: number };
 
 /** Over the private port, bridge → page. */
 export interface BridgeToPage {

@@ -32,6 +32,14 @@ const FLAGS = [
   '--window-size=1200,900',
 ];
 
+/** All but service workers: one that is attached to lives on, and when it is stopped and started again, waits for ever. */
+const AUTO_ATTACH = {
+  autoAttach: true,
+  waitForDebuggerOnStart: true,
+  flatten: true,
+  filter: [...['browser', 'tab', 'service_worker'].map((type) => ({ type, exclude: true })), {}],
+};
+
 /** A target's id, type and address, and the session in which it is spoken to. */
 export interface ChromiumTarget {
   targetId: string;
@@ -121,7 +129,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
       if (known?.opened) this.#emitWindow({ at: Date.now(), event: 'closed', page: known.page, url: known.url });
     });
     await root.send('Target.setDiscoverTargets', { discover: true });
-    await root.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+    await root.send('Target.setAutoAttach', AUTO_ATTACH);
   }
 
   #attached(target: ChromiumTarget): void {
@@ -142,11 +150,9 @@ export class ChromiumBrowser implements ExtensionBrowser {
       });
       for (const listener of this.#targetListeners) listener(target);
       for (const domain of ['Runtime.enable', 'Log.enable', 'Page.enable'] as const) session.send(domain).catch(ignore);
-      session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }).catch(ignore);
+      session.send('Target.setAutoAttach', AUTO_ATTACH).catch(ignore);
     }
     session.send('Runtime.runIfWaitingForDebugger').catch(ignore);
-    // As with puppeteer's own sessions: see `targetFilter`.
-    if (target.type === 'service_worker') session.detach().catch(ignore);
   }
 
   #seen(info: { targetId: string; type: string; url: string; openerId?: string }): void {

@@ -49,12 +49,15 @@ async function containerPolicy(tabId: number, frame: Frame): Promise<{ allow: Al
 
 /** Runs in the parent's isolated world: self-contained. Frames in open shadow trees are found too. */
 function readContainer(frameId: unknown): { allow: string; src: string } | null {
-  const scope: { browser?: { runtime: { getFrameId(element: Element): number } } | undefined } = globalThis;
+  const api: unknown = Reflect.get(globalThis, 'browser');
+  const runtime: unknown = typeof api === 'object' && api !== null && 'runtime' in api ? api.runtime : null;
+  const getFrameId: unknown = typeof runtime === 'object' && runtime !== null && 'getFrameId' in runtime ? runtime.getFrameId : null;
+  if (typeof getFrameId !== 'function') return null;
   const roots: (Document | ShadowRoot)[] = [document];
   for (let root = roots.shift(); root; root = roots.shift()) {
     for (const element of root.querySelectorAll('*')) {
       if (element.shadowRoot) roots.push(element.shadowRoot);
-      if (!(element instanceof HTMLIFrameElement) || scope.browser?.runtime.getFrameId(element) !== frameId) continue;
+      if (!(element instanceof HTMLIFrameElement) || getFrameId.call(runtime, element) !== frameId) continue;
       return { allow: element.allow, src: element.src };
     }
   }

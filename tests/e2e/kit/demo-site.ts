@@ -26,7 +26,7 @@ export async function clickTestId(page: TestPage, id: string): Promise<void> {
   const middle = await until(`an element ${id}`, async () => {
     const box = await evaluate(
       page,
-      `(() => { const e = ${byTestId(id)}; if (!e) return null; e.scrollIntoView({ block: 'center' });
+      `(() => { const e = document.readyState === 'complete' && ${byTestId(id)}; if (!e) return null; e.scrollIntoView({ block: 'center' });
         const b = e.getBoundingClientRect(); return { x: b.x + b.width / 2, y: b.y + b.height / 2 }; })()`,
     ).catch(() => null);
     return isRecord(box) ? box : null;

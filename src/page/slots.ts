@@ -1,0 +1,18 @@
+/** The internal slots of emulated platform objects: an object is of an interface when its slots have the interface's members. */
+import { isObject, uncurryThis } from './primordials.ts';
+
+export type Slots = Record<string, unknown>;
+
+const map = new WeakMap<object, Slots>();
+const get = uncurryThis<WeakMap<object, Slots>, [object], Slots | undefined>(map.get);
+const set = uncurryThis<WeakMap<object, Slots>, [object, Slots], unknown>(map.set);
+
+/** Undefined for any value that is no emulated object. */
+export function slotsOf(value: unknown): Slots | undefined {
+  return isObject(value) ? get(map, value) : undefined;
+}
+
+export function setSlots<T extends object>(instance: T, slots: Slots): T {
+  set(map, instance, slots);
+  return instance;
+}

@@ -1,0 +1,123 @@
+/**
+ * What Chromium's renderer checks after the WebIDL conversion, in its order (measured by calls that break two rules at once).
+ * The page's script only converts; the rest is here, where it costs no frame anything.
+ */
+import type { ExceptionDescription } from '../shared/call-result.ts';
+import type {
+  IdentityCredentialDisconnectOptions,
+  IdentityCredentialRequest,
+  IdentityProviderConfig,
+  IdentityProviderRequestOptions,
+} from '../shared/dictionaries.ts';
+import type { ConvertedProvider, ConvertedRequest, PageCall } from '../shared/messages.ts';
+import { parseUrl } from './site.ts';
+
+export type Validated<T> = { type: 'valid'; value: T } | { type: 'refused'; exception: ExceptionDescription };
+
+const GET = "Failed to execute 'get' on 'CredentialsContainer': ";
+const DEFAULT_FIELDS = ['name', 'email', 'picture'];
+const MAXIMUM_PROVIDERS = 10;
+
+const typeError = (message: string): ExceptionDescription => ({ kind: 'TypeError', message });
+const domException = (name: string, message: string, ownStack = false): ExceptionDescription => ({
+  kind: 'DOMException',
+  name,
+  message,
+  ...(ownStack && { ownStack: true as const }),
+});
+const refused = (exception: ExceptionDescription) => ({ type: 'refused', exception }) as const;
+const cspMessage = (url: string) => `Refused to connect to '${url}' because it violates the document's Content Security Policy.`;
+
+export const notEnabled = (ownStack = false): ExceptionDescription =>
+  domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document.", ownStack);
+
+/** https://w3c-fedid.github.io/FedCM/#dom-identitycredential-discoverfromexternalsource-slot */
+export function validateGet(call: Extract<PageCall, { api: 'get' }>, permissionsPolicy: boolean): Validated<IdentityCredentialRequest> {
+  const { request } = call;
+  const { providers } = request;
+  if (providers.length === 0) return refused(typeError(`${GET}Need at least one identity provider.`));
+  if (providers.length > MAXIMUM_PROVIDERS) return refused(typeError(`${GET}More than ${MAXIMUM_PROVIDERS} providers are not allowed.`));
+  // With several providers Chromium looks at the policy only at the end.
+  if (providers.length === 1 && !permissionsPolicy) return refused(notEnabled());
+  const options: IdentityProviderRequestOptions[] = [];
+  for (const [index, provider] of providers.entries()) {
+    const validated = validateProvider(provider, index, call);
+    if (validated.type === 'refused') return validated;
+    options.push(validated.value);
+  }
+  const { context, mode, mediation } = request;
+  const problem = modeProblem(request);
+  if (problem || mediation === 'conditional') {
+    return refused(problem ?? domException('NotSupportedError', 'Conditional mediation is not supported for this credential type'));
+  }
+  if (!permissionsPolicy) return refused(notEnabled());
+  return { type: 'valid', value: { providers: options, context, mode, mediation } };
+}
+
+function validateProvider(
+  provider: ConvertedProvider,
+  index: number,
+  { blocked, paramsError }: Extract<PageCall, { api: 'get' }>,
+): Validated<IdentityProviderRequestOptions> {
+  if (paramsError === index) return refused({ kind: 'ParamsError' });
+  const { clientId, fields, loginHint, domainHint, nonce, params } = provider;
+  if (clientId === undefined) return refused(typeError(`${GET}Missing the provider's clientId.`));
+  const url = parseUrl(provider.configURL);
+  if (!url || clientId === '') return refused(domException('InvalidStateError', `Provider ${index + 1} information is incomplete.`));
+  if (blocked[index]) return refused(domException('NetworkError', GET + cspMessage(url.href), true));
+  return {
+    type: 'valid',
+    value: {
+      configURL: url.href,
+      clientId,
+      fields: fields ?? DEFAULT_FIELDS,
+      ...(loginHint !== undefined && { loginHint }),
+      ...(domainHint !== undefined && { domainHint }),
+      ...(nonce !== undefined && { nonce }),
+      ...(params !== undefined && { params }),
+    },
+  };
+}
+
+/** Conditional mediation comes first, then what active mode does not go with. */
+function modeProblem({ mediation, mode, providers }: ConvertedRequest): ExceptionDescription | null {
+  if (mediation === 'conditional' || mode !== 'active') return null;
+  if (providers.length > 1) {
+    return domException('InvalidStateError', 'Active mode is not currently supported with multiple identity providers.');
+  }
+  return mediation === 'silent' ? domException('NotSupportedError', 'mediation:silent is not supported in active mode') : null;
+}
+
+/** https://w3c-fedid.github.io/FedCM/#dom-identitycredential-disconnect; Chromium's exceptions here all own a stack. */
+export function validateDisconnect(
+  { options, blocked }: Extract<PageCall, { api: 'disconnect' }>,
+  permissionsPolicy: boolean,
+): Validated<IdentityCredentialDisconnectOptions> {
+  const { clientId, configURL, accountHint } = options;
+  if (clientId === undefined) return refused(typeError('clientId is required'));
+  if (!permissionsPolicy) return refused(notEnabled(true));
+  const url = parseUrl(configURL);
+  if (!url) return refused(domException('InvalidStateError', 'configURL is invalid', true));
+  if (blocked[0]) return refused(domException('NetworkError', cspMessage(url.href), true));
+  return { type: 'valid', value: { clientId, configURL: url.href, accountHint } };
+}
+
+/** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-getuserinfo */
+export function validateGetUserInfo(
+  { config, blocked }: Extract<PageCall, { api: 'getUserInfo' }>,
+  permissionsPolicy: boolean,
+  origin: string,
+): Validated<IdentityProviderConfig> {
+  if (!permissionsPolicy) return refused(notEnabled());
+  const { clientId = '' } = config;
+  const url = parseUrl(config.configURL);
+  if (!url || config.clientId === '') return refused(domException('InvalidStateError', 'Provider information is incomplete.'));
+  if (origin === 'null' || url.origin !== origin) {
+    return refused(
+      domException('InvalidStateError', 'UserInfo request must be initiated from a frame that is the same origin with the provider.'),
+    );
+  }
+  if (blocked[0])
+    return refused(domException('NetworkError', `Failed to execute 'getUserInfo' on 'IdentityProvider': ${cspMessage(url.href)}`, true));
+  return { type: 'valid', value: { clientId, configURL: url.href } };
+}
