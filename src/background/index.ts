@@ -43,10 +43,19 @@ browser.runtime.onConnect.addListener((port) => {
   port.onDisconnect.addListener(() => void documentMayBeGone(documentId, Number(callId)));
 });
 
+/** For a moment after its ports have closed, a frame may still show the document which a reload replaces. ms. */
+const LOOKS = [0, 100, 400, 1500];
+
 async function documentMayBeGone(documentId: string, callId: number): Promise<void> {
-  const flow = (await loadFlows()).find(({ caller }) => caller.documentId === documentId && caller.callId === callId);
-  const gone = flow && (await howGone(flow.caller));
-  if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone });
+  for (const pause of LOOKS) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    const flow = (await loadFlows()).find(({ caller }) => caller.documentId === documentId && caller.callId === callId);
+    if (!flow) return;
+    const gone = await howGone(flow.caller);
+    if (!gone) continue;
+    void dispatch(flow.id, { type: 'caller-gone', how: gone });
+    return;
+  }
 }
 
 async function onWindowRemoved(windowId: number): Promise<void> {

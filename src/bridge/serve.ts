@@ -18,7 +18,7 @@ interface PendingCall {
 
 /** Only the page's private script has the other port, and only this extension's background sends runtime messages. */
 function isMessage<Message extends PageToBridge | BackgroundToBridge>(data: unknown): data is Message {
-  return typeof data === 'object' && data !== null && 'type' in data;
+  return typeof data === 'object' && data !== null;
 }
 
 /** Serves the page at the other end of `port` as long as the document lives. */
@@ -31,7 +31,7 @@ export function serve(port: MessagePort): void {
     if (!record) return;
     pending.delete(id);
     clearInterval(record.ticking);
-    const message: BridgeToPage = { type: 'settle', id, result: result ?? failureOf(record.call.api) };
+    const message: BridgeToPage = { id, result: result ?? failureOf(record.call.api) };
     port.postMessage(message);
     if (runtime()) record.lifeline?.disconnect();
   }
@@ -82,8 +82,8 @@ export function serve(port: MessagePort): void {
 
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (!isMessage<PageToBridge>(data)) return;
-    if (data.type === 'call') startCall(data.id, data.call);
-    else
-      sendToBackground({ type: 'abort', callId: data.id }).catch(() => settle(data.id, { ok: false, exception: { kind: 'AbortReason' } }));
+    const { id, call } = data;
+    if (call) startCall(id, call);
+    else sendToBackground({ type: 'abort', callId: id }).catch(() => settle(id, { ok: false, exception: { kind: 'AbortReason' } }));
   };
 }

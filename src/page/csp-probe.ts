@@ -11,7 +11,7 @@ import { addListener, getterOf, later, newList, uncurryThis } from './primordial
 const TOO_LONG = 70_000;
 
 /** Firefox, whose beacons are not refused before they are sent: a rule of the extension (public/csp-probe-rules.json) stops requests with this fragment after the policy's word. */
-const BLOCKED_FRAGMENT = '#fedcm-csp-probe';
+const BLOCKED_FRAGMENT = '#fedcm-csp';
 
 const sendBeacon = /* @__PURE__ */ navigator.sendBeacon.bind(navigator);
 const Bytes = Uint8Array;

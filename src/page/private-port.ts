@@ -68,10 +68,10 @@ function post(message: PageToBridge): void {
 export function sendCall(call: PageCall, settle?: Settle): number {
   const id = ++lastId;
   if (settle) waiting[id] = settle;
-  post({ type: 'call', id, call });
+  post({ id, call });
   return id;
 }
 
 export function sendAbort(id: number): void {
-  post({ type: 'abort', id });
+  post({ id });
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { domException } from '../shared/call-result.ts';
 import { createCallLog } from './call-log.ts';
 import { disconnect } from './disconnect.ts';
 import { ALICE, BOB, CONFIG_URL, call, caller, configFile, IDP, requests, signIn, userAgent } from './testing/fixtures.ts';
 import type { Answer, InMemoryUserAgent } from './testing/in-memory-user-agent.ts';
 
-const FAILED = { ok: false, exception: { kind: 'DOMException', name: 'NetworkError', message: 'Error disconnecting account.' } };
+const FAILED = domException('NetworkError', 'Error disconnecting account.', true);
 const SETTLED = { ok: true, value: null };
 const run = (ua: InMemoryUserAgent, options = {}, by = {}, pending = false) =>
   disconnect(

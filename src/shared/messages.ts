@@ -64,12 +64,14 @@ export type PageCall =
   /** `IdentityCredentialError.code` was read: Chromium warns. */
   | { api: 'readErrorCode' };
 
-/** Over the private port, page → bridge. */
-export type PageToBridge = { type: 'call'; id: number; call: PageCall } | { type: 'abort'; id: number };
+/** Over the private port, page → bridge. Without `call`: the call with this id is aborted. */
+export interface PageToBridge {
+  id: number;
+  call?: PageCall;
+}
 
 /** Over the private port, bridge → page. */
 export interface BridgeToPage {
-  type: 'settle';
   id: number;
   result: CallResult;
 }

@@ -3,4 +3,4 @@
  * the page exists, the page's end dispatches it on the document with a node which is in no tree (`relatedTarget`): from then on
  * both ends, and nobody else, have that node. At the first call it dispatches it on the node, with a MessagePort.
  */
-export const PRIVATE_CHANNEL_EVENT = 'fedcm-emulator-channel';
+export const PRIVATE_CHANNEL_EVENT = 'fedcm-emulator';

@@ -33,7 +33,7 @@ const FORGE = (target: string): string => `(async () => {
   const { port1, port2 } = new view.MessageChannel();
   const heard = [];
   port1.onmessage = ({ data }) => heard.push(data);
-  const event = new view.MessageEvent('fedcm-emulator-channel', { ports: [port2], cancelable: true });
+  const event = new view.MessageEvent('fedcm-emulator', { ports: [port2], cancelable: true });
   const taken = !target.dispatchEvent(event);
   const request = { providers: [{ configURL: 'https://idp.test/fedcm.json', clientId: 'forged', fields: [] }], context: 'signin', mode: 'passive', mediation: 'optional' };
   port1.postMessage({ type: 'call', id: 7001, call: { api: 'get', request, userActivation: true } });
@@ -137,7 +137,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     const page = await openPage(stage(), RP);
     const events = await evaluate(
       page,
-      `(async () => { const heard = []; const listen = (target) => target?.addEventListener('fedcm-emulator-channel', () => heard.push('event'), true);
+      `(async () => { const heard = []; const listen = (target) => target?.addEventListener('fedcm-emulator', () => heard.push('event'), true);
         listen(window); listen(document);
         for (let i = 0; i < 3; i++) { const frame = document.createElement('iframe'); if (i) frame.src = i === 1 ? '/frame' : 'about:blank'; document.body.append(frame);
           listen(frame.contentWindow); listen(frame.contentDocument); await T.sleep(100); listen(frame.contentWindow); }

@@ -19,7 +19,7 @@ async function inChromium(browser: ChromiumBrowser): Promise<string[]> {
     });
     await session?.send('Runtime.enable');
     await sleep(200);
-    await session?.detach();
+    await root.send('Target.detachFromTarget', { sessionId });
   }
   await root.detach();
   return errors;
