@@ -106,6 +106,10 @@ export const commands = {
   async clickDialogButton(args: Arguments = {}): Promise<void> {
     const open = await currentDialog(args);
     const button = dialogButton(args['dialogButton']);
+    // As DevTools has it: in an account chooser this button is "Use a different account".
+    if (button === 'ConfirmIdpLoginContinue' && open.dialog.providers.some((provider) => provider.supportsUseOtherAccount)) {
+      return commands.clickUseOtherAccount(args);
+    }
     const needed = button === 'ConfirmIdpLoginContinue' ? 'ConfirmIdpLogin' : 'Error';
     const mismatches = open.dialog.providers.some((provider) => provider.mismatch);
     if (open.dialog.type !== needed && !(needed === 'ConfirmIdpLogin' && mismatches)) {

@@ -55,6 +55,10 @@ export function serve(port: MessagePort): void {
       sendResponse(true);
       return true;
     });
+    // Firefox keeps the ports of a document open which goes into the back/forward cache.
+    addEventListener('pagehide', () => {
+      if (runtime()) for (const { lifeline } of pending.values()) lifeline?.disconnect();
+    });
     // Into the back/forward cache a call does not go: the background has ended it.
     addEventListener('pageshow', (event) => {
       if (event.persisted) for (const id of pending.keys()) settle(id);

@@ -17,8 +17,9 @@ export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
   const mismatches = flow.providers.filter((provider) => provider.status === 'mismatch');
   const needsLogin = flow.providers.find((provider) => provider.status === 'needs-login');
 
-  if (request.mediation === 'silent' && ready.length === 0) {
-    // A silent call has one verdict; the IdP's own failures are console lines only (mismatch-silent).
+  const noConfig = failed.some((provider) => provider.failure?.step.anchor === STEPS.fetchConfig.anchor);
+  if (request.mediation === 'silent' && ready.length === 0 && !noConfig) {
+    // A silent call has one verdict once the accounts were asked for; their failure is console lines only (mismatch-silent).
     for (const provider of failed) for (const line of provider.failure?.console ?? []) print(flow, ua, 'error', line);
     await failDelayed(
       flow,
@@ -42,7 +43,7 @@ export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
 
 async function chooseAccount(flow: Flow, ua: UserAgent): Promise<void> {
   const { request } = flow;
-  if (request.mode === 'passive' && request.mediation !== 'required') {
+  if (request.mediation !== 'required') {
     const choice = await chooseAutoReauthn(flow, ua);
     if (choice.type === 'select') {
       await autoSelect(flow, choice.configURL, choice.account, ua);

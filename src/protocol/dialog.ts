@@ -41,7 +41,8 @@ function buildDialog(flow: Flow, type: DialogType, ua: UserAgent, error?: { code
     accounts = accounts.filter((account) => account.accountId === selection.accountId && account.idpConfigUrl === selection.configURL);
   }
   const idpForDisplay = forDisplay(ua, error?.configURL ?? shown[0]?.request.configURL ?? '');
-  const several = shown.length > 1;
+  // An error is one provider's, whichever others were offered.
+  const several = shown.length > 1 && type !== 'Error';
   const title =
     type === 'AutoReauthn'
       ? ua.text('signingYouIn')

@@ -1,5 +1,5 @@
 /** https://w3c-fedid.github.io/FedCM/#fetch-the-accounts, with the login status that an answer implies. */
-import type { Flow, ProviderConfig, ProviderRecord } from '../shared/flow.ts';
+import type { Account, Flow, ProviderConfig, ProviderRecord } from '../shared/flow.ts';
 import { connectionKey, sortAccounts, withConnectionStatus } from './connection-status.ts';
 import { failure } from './failures.ts';
 import { filteredBecause } from './filter-accounts.ts';
@@ -43,8 +43,13 @@ export async function fetchAccounts(flow: Flow, provider: ProviderRecord, config
     return;
   }
   // Once the person was at the sign-in page, what does not match is shown too, and greyed (filtered-passive-after-login).
+  const before = new Set(provider.accounts.map((account) => account.id));
+  const isNew = (account: Account) => before.size > 0 && !before.has(account.id);
   provider.accounts = provider.loginShown
-    ? sortAccounts(outcomes.map(({ account, because }) => ({ ...account, filteredOut: because !== null })))
+    ? // Whom the person has just signed in stands first ("Use a different account").
+      sortAccounts(outcomes.map(({ account, because }) => ({ ...account, filteredOut: because !== null }))).toSorted(
+        (a, b) => Number(isNew(b)) - Number(isNew(a)),
+      )
     : matching;
   provider.status = 'ready';
   step(flow, ua, STEPS.fetchAccounts, 'passed', `${provider.accounts.length} accounts`, provider);
@@ -93,7 +98,6 @@ async function fetchPictures(flow: Flow, provider: ProviderRecord, config: Provi
     .filter((url) => /^https?:/.test(url))
     .map((url) => pictureRequest('picture', url, configURL, storeId));
   if (config.branding.iconUrl) requests.push(pictureRequest('icon', config.branding.iconUrl, configURL, storeId));
-  if (flow.request.mode === 'active' && provider.metadata?.iconUrl)
-    requests.push(pictureRequest('icon', provider.metadata.iconUrl, configURL, storeId));
+  if (provider.metadata?.iconUrl) requests.push(pictureRequest('icon', provider.metadata.iconUrl, configURL, storeId));
   for (const request of await ua.fetchPictures(flow, requests)) record(flow, ua, { type: 'request', request });
 }

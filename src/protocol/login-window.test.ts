@@ -174,7 +174,7 @@ describe('"Use a different account"', () => {
     const other = await call(ua, { mode: 'active' });
     await other.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
     expect(other.flow.phase).toBe('login-window');
-    expect((await other.loggedIn()).rows).toEqual(['SignUp u1', 'SignUp u2']);
+    expect((await other.loggedIn()).rows).toEqual(['SignUp u2', 'SignUp u1']);
   });
 
   it('returns to the chooser when the window is closed', async () => {

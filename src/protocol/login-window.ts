@@ -7,7 +7,7 @@ import { closeDialog, fail } from './settle.ts';
 import type { UserAgent } from './user-agent.ts';
 
 interface LoginOptions {
-  /** Whether login_hint and domain_hint are appended: only after the mismatch dialog (login-hint-no-match-active). */
+  /** Whether login_hint and domain_hint are appended: only where a person asked for the page (login-hint-no-match-active). */
   hints: boolean;
   resume: 'accounts' | 'provider';
 }

@@ -1,5 +1,6 @@
 /** The id assertion endpoint's answer. https://w3c-fedid.github.io/FedCM/#fetch-an-identity-assertion */
 import type { JsonValue } from '../shared/dictionaries.ts';
+import type { FederatedAuthRequestIssueReason } from '../shared/issue-codes.ts';
 import type { FedCmFailure } from '../shared/trace-event.ts';
 import { failure } from './failures.ts';
 import { isJsonMimeType, isObject, type JsonObject, parseJson, readJson } from './json-response.ts';
@@ -29,7 +30,7 @@ export function parseAssertion(response: WireResponse, configURL: string, domain
       const error = response.status === 503 ? 'temporarily_unavailable' : response.status === 500 ? 'server_error' : '';
       return fail(
         failure(
-          'IdTokenInvalidResponse',
+          codeOfHttpFailure(response.status, response.contentType),
           `The ${NAME} answered with HTTP status ${response.status}.`,
           { url, status: response.status },
           before,
@@ -64,6 +65,12 @@ export function parseAssertion(response: WireResponse, configURL: string, domain
     return invalid('continue_on', '"continue_on" is not a URL.');
   }
   return invalid('token', 'The assertion response has neither "token" nor "continue_on" nor "error".');
+}
+
+/** The body of a failure counts only where it says `error`; else the status does, then the content type. */
+function codeOfHttpFailure(status: number, contentType: string | null): FederatedAuthRequestIssueReason {
+  if (status === 404) return 'IdTokenHttpNotFound';
+  return isJsonMimeType(contentType) ? 'IdTokenInvalidResponse' : 'IdTokenInvalidContentType';
 }
 
 /** Whatever JSON.parse gave is a JSON value; only an absent member is none. */

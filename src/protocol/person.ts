@@ -36,7 +36,7 @@ export async function useOtherAccount(flow: Flow, configURL: string, ua: UserAge
   const provider = flow.providers.find((candidate) => candidate.request.configURL === configURL);
   const { dialog } = flow;
   if (flow.phase !== 'choosing' || !dialog || !provider || !offersOtherAccount(flow, provider)) return;
-  await openLoginWindow(flow, provider, { hints: false, resume: 'accounts' }, ua);
+  await openLoginWindow(flow, provider, { hints: true, resume: 'accounts' }, ua);
   // The chooser stays behind the window: a person who closes it chooses from what was there.
   flow.dialog = dialog;
 }

@@ -53,13 +53,13 @@ async function mayStart(flow: Flow, ua: UserAgent): Promise<boolean> {
   const pending = await ua.pendingFlow(caller, flow.id);
   if (pending) {
     // A call by a click takes the place of one that the page made by itself.
-    const replaces = request.mode === 'active' && pending.mode === 'passive';
+    const replaces = request.mode === 'active' && pending.mode === 'passive' && caller.userActivation;
     if (!replaces) {
       const busy = failure('TooManyRequests', 'Another get() of this page is not settled yet.');
       fail(flow, busy, ua, domException('NotAllowedError', busy.console[0] ?? ''));
       return false;
     }
-    if (caller.userActivation) await ua.replaceFlow(pending.flowId);
+    await ua.replaceFlow(pending.flowId);
   }
   if (request.mode === 'active' && !caller.userActivation) {
     fail(flow, failure('MissingTransientUserActivation', 'Active mode must be called from a click or key press.'), ua);
@@ -73,19 +73,18 @@ async function mayStart(flow: Flow, ua: UserAgent): Promise<boolean> {
 }
 
 function checkProviders(flow: Flow, ua: UserAgent): boolean {
-  const urls = flow.request.providers.map((provider) => provider.configURL);
-  if (new Set(urls).size < urls.length) {
-    fail(flow, failure('ErrorIdToken', 'The same config URL stands twice in providers.', { member: 'providers' }), ua);
-    return false;
-  }
-  const untrusted = urls.find((configURL) => !originIsTrustworthy(configURL));
-  if (untrusted) {
-    fail(
-      flow,
-      failure('IdpNotPotentiallyTrustworthy', `${untrusted} is neither https nor localhost.`, { member: 'configURL', value: untrusted }),
-      ua,
-    );
-    return false;
+  const seen = new Set<string>();
+  for (const { configURL } of flow.request.providers) {
+    const evidence = { member: 'configURL', value: configURL };
+    if (!originIsTrustworthy(configURL)) {
+      fail(flow, failure('IdpNotPotentiallyTrustworthy', `${configURL} is neither https nor localhost.`, evidence), ua);
+      return false;
+    }
+    if (seen.has(configURL)) {
+      fail(flow, failure('ErrorIdToken', 'The same config URL stands twice in providers.', evidence), ua);
+      return false;
+    }
+    seen.add(configURL);
   }
   return true;
 }

@@ -86,6 +86,14 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     return 'pending';
   }
 
+  it('would hear of it if its hooks were called', async () => {
+    const page = await poisonedPage({});
+    await evaluate(page, `(new MessageChannel().port1.postMessage('${ALICE.email}'), true)`);
+    const { leaks, strict } = await heard(page);
+    expect(leaks).toEqual([ALICE.email]);
+    expect(strict).toContain('MessagePort.postMessage');
+  });
+
   it('with every built-in replaced signs in, and its hooks hear nothing', async () => {
     const page = await poisonedPage({ [ASSERTION]: assertion({ token: 'opaque' }) });
     await stage().browser.automation('waitForDialog');

@@ -44,18 +44,23 @@ const FRAMES: Record<string, string> = {
   'javascript:': '{ src: `javascript:${JSON.stringify(html)}` }',
 };
 
-/** Firefox has an interface of its own of this name, whose members are in another order of attributes. */
-const OWN_IN_FIREFOX = new Set(['NavigatorLogin']);
+/** Firefox has an interface of its own of this name. */
+const OWN_IN_FIREFOX = ['NavigatorLogin'];
+
+/** The order of a function's own keys, and how its source is printed, are the engine's. */
+function withoutEngine(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEngine).sort();
+  if (!isRecord(value)) return value;
+  const kept = Object.entries(value).filter(([key]) => key !== 'source' && !OWN_IN_FIREFOX.includes(key));
+  return Object.fromEntries(kept.map(([key, member]) => [key, withoutEngine(member)]));
+}
 
 describe.each(BROWSERS)('the interfaces in %s', (kind) => {
   const stage = useStage(kind);
   const native = nativeSurface();
 
   function differences(surface: unknown): string[] {
-    const found = deepDifferences(native, surface);
-    if (kind === 'chromium') return found;
-    // Engines print the source of native functions differently.
-    return found.filter((line) => !/\.source: /.test(line) && ![...OWN_IN_FIREFOX].some((name) => line.startsWith(name)));
+    return kind === 'chromium' ? deepDifferences(native, surface) : deepDifferences(withoutEngine(native), withoutEngine(surface));
   }
 
   async function page() {
@@ -67,8 +72,13 @@ describe.each(BROWSERS)('the interfaces in %s', (kind) => {
     expect(differences(await evaluate(await page(), `T.describe(T.surface(${NAMES}))`))).toEqual([]);
   });
 
-  it.each(Object.entries(FRAMES))('in a frame: %s', async (_name, attributes) => {
+  it.each(Object.entries(FRAMES))('in a frame: %s', async (name, attributes) => {
     const told = await evaluate(await page(), inFrame(attributes));
+    // In Chromium such a document is no secure context.
+    if (kind === 'chromium' && name === 'data:') {
+      expect(told).toMatchObject({ first: [false, 'undefined', false] });
+      return;
+    }
     expect(told).toMatchObject({ first: [true, 'object', true] });
     expect(differences(isRecord(told) ? told['surface'] : null)).toEqual([]);
   });

@@ -90,11 +90,11 @@ export const POISON = `(() => {
     const [slotGet, slotSet] = [slot.get.bind(slot), slot.set.bind(slot)];
     for (const prototype of [Object.prototype, Array.prototype]) {
       if (getOwnPropertyDescriptor(prototype, name)) continue;
-      defineProperty(prototype, name, { configurable: true, enumerable: false, get() { return undefined; },
-        set(value) { note('set ' + name, this, [value], false); defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true }); } });
+      defineProperty(prototype, name, { __proto__: null, configurable: true, enumerable: false, get() { return undefined; },
+        set(value) { note('set ' + name, this, [value], false); defineProperty(this, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true }); } });
     }
   }
-  if ('captureStackTrace' in Error || true) Error.prepareStackTrace = (error, frames) => { note('prepareStackTrace', null, [error?.message, frames.map((frame) => frame.getFileName?.() + '')], false); return ''; };
+  Error.prepareStackTrace = (error, frames) => { note('prepareStackTrace', null, [error?.message, frames.map((frame) => frame.getFileName?.() + '')], false); return ''; };
 
   globalThis.poison = {
     arm() { armed = true; return true; },
