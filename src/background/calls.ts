@@ -49,7 +49,11 @@ async function abort(sender: Runtime.MessageSender, callId: number): Promise<voi
 async function handleCall(call: PageCall, caller: Caller): Promise<void> {
   switch (call.api) {
     case 'get': {
-      const validated = validateGet(call, caller.permissionsPolicy);
+      const validated = validateGet(
+        call,
+        caller.permissionsPolicy,
+        caller.ancestorOrigins.every((origin) => origin === caller.origin),
+      );
       if (validated.type === 'refused') await refuse('get', caller, validated.exception);
       else {
         if (call.misplaced) void tellDocument(caller, { type: 'console', level: 'warning', text: MISPLACED_MEDIATION });

@@ -1,10 +1,10 @@
 /** The two lines by which a person knows an account, now that every one of name, email, username and tel may be absent. */
 import type { Account } from '../shared/flow.ts';
 
-/** As Chromium: the first present is the name, the next the identifier (accounts-username-only, userinfo-tel-username). */
+/** As Chromium: the first present is the name, the second the identifier (accounts-username-only, userinfo-tel-username). */
 export function accountDisplay(account: Account): { displayName: string; displayIdentifier: string } {
-  const present = [account.name, account.username, account.email, account.tel].filter((text) => text !== undefined);
-  const displayName = present[0] ?? '';
-  const identifiers = [account.email, account.username, account.tel].filter((text) => text !== undefined && text !== displayName);
-  return { displayName, displayIdentifier: identifiers[0] ?? '' };
+  const [displayName = '', displayIdentifier = ''] = [account.name, account.username, account.email, account.tel].filter(
+    (text) => text !== undefined,
+  );
+  return { displayName, displayIdentifier };
 }

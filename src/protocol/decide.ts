@@ -43,7 +43,8 @@ export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
 
 async function chooseAccount(flow: Flow, ua: UserAgent): Promise<void> {
   const { request } = flow;
-  if (request.mediation !== 'required') {
+  // Whoever was just at the sign-in page chooses for themselves.
+  if (request.mediation !== 'required' && !flow.providers.some((provider) => provider.loginShown)) {
     const choice = await chooseAutoReauthn(flow, ua);
     if (choice.type === 'select') {
       await autoSelect(flow, choice.configURL, choice.account, ua);

@@ -6,7 +6,7 @@ import { filteredBecause } from './filter-accounts.ts';
 import { parseAccounts } from './parse-accounts.ts';
 import { parseClientMetadata } from './parse-client-metadata.ts';
 import { print, record, send, step } from './record.ts';
-import { accountsRequest, clientMetadataRequest, pictureRequest } from './requests.ts';
+import { accountsRequest, clientMetadataRequest, isCrossSiteFrame, pictureRequest } from './requests.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent, WireRequest } from './user-agent.ts';
 
@@ -80,12 +80,12 @@ async function refuse(
   if (flow.request.mediation !== 'silent' && provider.config) await fetchPictures(flow, provider, provider.config, ua);
 }
 
-/** Only where a disclosure text would show its links. */
+/** Only where a disclosure text would show its links, or where it decides how a cross-site iframe is named. */
 async function fetchMetadata(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
   delete provider.metadata;
   const disclosing = provider.disclosedFields.length > 0 && provider.accounts.some((account) => account.loginState === 'SignUp');
-  if (!config.clientMetadataEndpoint || !disclosing) return;
-  const request = clientMetadataRequest(config.clientMetadataEndpoint, provider, flow.caller);
+  if (!config.clientMetadataEndpoint || !(disclosing || isCrossSiteFrame(flow.caller, ua))) return;
+  const request = clientMetadataRequest(config.clientMetadataEndpoint, provider, flow.caller, ua);
   provider.metadata = parseClientMetadata(await send(flow, ua, request));
 }
 

@@ -67,6 +67,11 @@ function checkWellKnown(wellKnown: WellKnown, config: ProviderConfig, configURL:
     const cause = `"${member}" of the well-known file is ${value}; the config file has ${expected}.`;
     return failure('ConfigInvalidResponse', cause, { url, member, value, expected }, [ENDPOINTS_DIFFER]);
   }
+  const listLength = wellKnown.providerUrls?.length ?? 0;
+  if (listLength > 1) {
+    const cause = `"provider_urls" of the well-known file has ${listLength} entries; one is allowed where it does not name the endpoints.`;
+    return failure('WellKnownTooBig', cause, { url, member: 'provider_urls' });
+  }
   if (wellKnown.providerUrls?.includes(configURL)) return null;
   const listed = wellKnown.providerUrls?.[0] ?? '(absent)';
   const cause = `"provider_urls" of the well-known file names ${listed}, not the config URL ${configURL}.`;

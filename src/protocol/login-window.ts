@@ -58,8 +58,9 @@ export function windowClosed(flow: Flow, ua: UserAgent): void {
   if (!window) return;
   flow.window = null;
   record(flow, ua, { type: 'window-closed', kind: window.kind, by: 'person' });
-  if (flow.phase === 'login-window' && !returnToChooser(flow)) {
-    fail(flow, failure('UiDismissedNoEmbargo', 'The sign-in window was closed before anybody had signed in.'), ua);
+  if (window.kind === 'login') {
+    // Even after the sign-in, as long as the page has not said close(): natively the whole call is dismissed with its window.
+    if (!returnToChooser(flow)) fail(flow, failure('UiDismissedNoEmbargo', 'The sign-in window was closed by hand.'), ua);
   } else if (flow.phase === 'continuation') {
     // Natively the promise stays pending (assert-continue-user-closes).
     flow.phase = 'native-pending';
@@ -68,7 +69,7 @@ export function windowClosed(flow: Flow, ua: UserAgent): void {
 
 /** After "Use a different account" the accounts are still there to choose from. */
 function returnToChooser(flow: Flow): boolean {
-  if (!flow.dialog) return false;
+  if (flow.phase !== 'login-window' || !flow.dialog) return false;
   flow.phase = 'choosing';
   return true;
 }

@@ -42,18 +42,10 @@ export function parseWellKnown(response: WireResponse, url: string): WellKnown |
   if (!Array.isArray(list)) return invalid('provider_urls', '"provider_urls" of the well-known file is not a list.');
   if (list.length === 0)
     return failure('WellKnownListEmpty', '"provider_urls" of the well-known file is empty.', { url, member: 'provider_urls' });
-  if (list.length > 1) {
-    return failure('WellKnownTooBig', `"provider_urls" of the well-known file has ${list.length} entries; one is allowed.`, {
-      url,
-      member: 'provider_urls',
-    });
-  }
-  wellKnown.providerUrls = [];
-  for (const entry of list) {
-    const parsed = typeof entry === 'string' ? parseUrl(entry, url) : null;
-    if (!parsed) return invalid('provider_urls[0]', '"provider_urls" of the well-known file has an entry that is not a URL.');
-    wellKnown.providerUrls.push(parsed.href);
-  }
+  if (!list.every((entry) => typeof entry === 'string'))
+    return invalid('provider_urls', '"provider_urls" of the well-known file has an entry that is not a string.');
+  // What is no URL is no config URL either, and so just not the one that is looked for.
+  wellKnown.providerUrls = list.map((entry) => parseUrl(entry, url)?.href ?? entry);
   return wellKnown;
 }
 

@@ -2,7 +2,7 @@
 import type { Caller, Flow, ProviderRecord, Selection } from '../shared/flow.ts';
 import { coversDefaultFields } from './disclosure.ts';
 import { encodeFormValue, encodeQueryValue, formBody, replaceQuery } from './form-encoding.ts';
-import { isLocalhost, secFetchSite } from './site.ts';
+import { isLocalhost, isSameSite, secFetchSite } from './site.ts';
 import type { UserAgent, WireRequest } from './user-agent.ts';
 
 type Domains = Pick<UserAgent, 'registrableDomain'>;
@@ -42,9 +42,9 @@ export function accountsRequest(url: string, configURL: string, caller: Caller, 
   };
 }
 
-export function clientMetadataRequest(endpoint: string, provider: ProviderRecord, caller: Caller): WireRequest {
+export function clientMetadataRequest(endpoint: string, provider: ProviderRecord, caller: Caller, domains: Domains): WireRequest {
   let query = `client_id=${encodeFormValue(provider.request.clientId)}`;
-  if (caller.topOrigin !== caller.origin) query += `&top_frame_origin=${encodeQueryValue(caller.topOrigin)}`;
+  if (isCrossSiteFrame(caller, domains)) query += `&top_frame_origin=${encodeQueryValue(caller.topOrigin)}`;
   const url = replaceQuery(endpoint, query);
   return {
     ...UNCREDENTIALED,
@@ -105,4 +105,9 @@ export function credentialedPost(
     redirect: 'error',
     storeId: caller.storeId,
   };
+}
+
+/** Whether the caller is an iframe of another site than the page's: the metadata then says how it is to be named. */
+export function isCrossSiteFrame(caller: Caller, domains: Domains): boolean {
+  return caller.topOrigin !== caller.origin && !isSameSite(domains, caller.origin, caller.topOrigin);
 }

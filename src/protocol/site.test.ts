@@ -9,7 +9,9 @@ const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const registrable = fc.tuple(label, fc.constantFrom('com', 'co.uk', 'github.io', 'test', 'localhost')).map((parts) => parts.join('.'));
 const subdomain = fc
   .tuple(fc.array(label, { minLength: 1, maxLength: 3 }), registrable)
-  .map(([labels, domain]) => ({ domain, host: [...labels, domain].join('.') }));
+  .map(([labels, domain]) => ({ domain, host: [...labels, domain].join('.') }))
+  // The list has names such as ru.com, under which the next label is the registrable one.
+  .filter(({ domain, host }) => domains.registrableDomain(domain) === domain && domains.registrableDomain(host) === domain);
 const scheme = fc.constantFrom('https', 'http');
 const port = fc.constantFrom('', ':8443');
 const anyUrl = fc.oneof(

@@ -79,19 +79,13 @@ describe('getUserInfo()', () => {
       'the config is 404',
       { [CONFIG_URL]: { status: 404 } },
       'InvalidConfigOrWellKnown',
-      [
-        'When fetching the config file, a 404 HTTP response code was received.',
-        'getUserInfo() failed because the config and well-known files were invalid.',
-      ],
+      ['getUserInfo() failed because the config and well-known files were invalid.'],
     ],
     [
       'the accounts are 401',
       { [`${IDP}/accounts`]: { status: 401 } },
       'InvalidAccountsResponse',
-      [
-        'When fetching the accounts endpoint, a 401 HTTP response code was received.',
-        'getUserInfo() failed because of an invalid accounts response.',
-      ],
+      ['getUserInfo() failed because of an invalid accounts response.'],
     ],
     [
       'the IdP approves nobody any more',

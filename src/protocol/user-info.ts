@@ -26,13 +26,8 @@ const LINES: Record<FederatedAuthUserInfoRequestIssueReason, string> = {
 };
 
 export async function getUserInfo(caller: Caller, config: IdentityProviderConfig, log: CallLog, ua: UserAgent): Promise<CallResult> {
-  const refuse = (
-    code: FederatedAuthUserInfoRequestIssueReason,
-    cause: string,
-    evidence: Evidence = {},
-    before: string[] = [],
-  ): CallResult => {
-    log.fail({ code, step: STEPS.userInfo, evidence, console: [...before, LINES[code]], cause });
+  const refuse = (code: FederatedAuthUserInfoRequestIssueReason, cause: string, evidence: Evidence = {}): CallResult => {
+    log.fail({ code, step: STEPS.userInfo, evidence, console: [LINES[code]], cause });
     return domException('NetworkError', 'Error retrieving user info.');
   };
   const { configURL, clientId } = config;
@@ -61,6 +56,8 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
   if (!url || !isPotentiallyTrustworthy(url)) return refuse('NotPotentiallyTrustworthy', `${configURL} is neither https nor localhost.`);
   const parent = caller.ancestorOrigins[0];
   if (parent === undefined) return refuse('NotIframe', 'getUserInfo() must be called in an iframe of the identity provider in the RP.');
+  if ((await ua.cooldownUntil(caller.storeId, caller.topOrigin)) > ua.now())
+    return refuse('NoApiPermission', 'A dialog was dismissed on this site lately; the cooldown is not over.');
   if ((await ua.loginStatus(caller.storeId, idp)) === 'logged-out')
     return refuse('NotSignedInWithIdp', `The login status of ${idp} is logged-out.`);
   // The RP is the document which embeds the IdP's frame (userinfo-nested).
@@ -73,10 +70,11 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
     ua,
   );
   if (outcome.type === 'failed') {
-    return refuse('InvalidConfigOrWellKnown', outcome.failure.cause, outcome.failure.evidence, outcome.failure.console.slice(0, -1));
+    return refuse('InvalidConfigOrWellKnown', outcome.failure.cause, outcome.failure.evidence);
   }
   const accounts = parseAccounts(await log.send(accountsRequest(outcome.config.accountsEndpoint, configURL, caller, ua), ua));
-  if ('code' in accounts) return refuse('InvalidAccountsResponse', accounts.cause, accounts.evidence, accounts.console.slice(0, -1));
+  await ua.setLoginStatus(caller.storeId, idp, 'code' in accounts ? 'logged-out' : 'logged-in', 'accounts endpoint');
+  if ('code' in accounts) return refuse('InvalidAccountsResponse', accounts.cause, accounts.evidence);
   const known = withConnectionStatus(accounts, clientId, connected);
   if (!known.some((account) => account.connected && account.loginState === 'SignIn')) {
     return refuse(

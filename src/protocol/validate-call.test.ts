@@ -17,8 +17,8 @@ function call(providers: Partial<ConvertedProvider>[], request: Partial<Converte
   };
 }
 
-function outcome(get: Get, policy = true): string {
-  const result = validateGet(get, policy);
+function outcome(get: Get, policy = true, sameOriginWithAncestors = true): string {
+  const result = validateGet(get, policy, sameOriginWithAncestors);
   if (result.type === 'valid') return JSON.stringify(result.value.providers);
   const { exception } = result;
   return exception.kind === 'DOMException' ? `${exception.name}: ${exception.message}` : JSON.stringify(exception);
@@ -64,6 +64,11 @@ describe('get()', () => {
     expect(outcome(call([{ clientId: '' }]), false)).toBe(NOT_ENABLED);
     expect(outcome(call([{ clientId: '' }, {}]), false)).toBe('InvalidStateError: Provider 1 information is incomplete.');
     expect(outcome(call([{}, {}]), false)).toBe(NOT_ENABLED);
+  });
+
+  it('lets frames of another origin ask one provider only', () => {
+    expect(outcome(call([{}]), true, false)).toContain('https://idp.test/fedcm.json');
+    expect(outcome(call([{}, { clientId: '' }]), true, false)).toContain('NotAllowedError: The following credential operations');
   });
 });
 

@@ -31,14 +31,24 @@ const cspMessage = (url: string) => `Refused to connect to '${url}' because it v
 export const notEnabled = (ownStack = false): ExceptionDescription =>
   domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document.", ownStack);
 
-/** https://w3c-fedid.github.io/FedCM/#dom-identitycredential-discoverfromexternalsource-slot */
-export function validateGet(call: Extract<PageCall, { api: 'get' }>, permissionsPolicy: boolean): Validated<IdentityCredentialRequest> {
+const CROSS_ORIGIN_FRAME =
+  "The following credential operations can only occur in a document which is same-origin with all of its ancestors: storage/retrieval of 'PasswordCredential' and 'FederatedCredential', storage of 'PublicKeyCredential'.";
+
+/**
+ * https://w3c-fedid.github.io/FedCM/#dom-identitycredential-discoverfromexternalsource-slot
+ * @param sameOriginWithAncestors Chromium asks that, and not the policy, of a call with several providers.
+ */
+export function validateGet(
+  call: Extract<PageCall, { api: 'get' }>,
+  permissionsPolicy: boolean,
+  sameOriginWithAncestors: boolean,
+): Validated<IdentityCredentialRequest> {
   const { request } = call;
   const { providers } = request;
   if (providers.length === 0) return refused(typeError(`${GET}Need at least one identity provider.`));
   if (providers.length > MAXIMUM_PROVIDERS) return refused(typeError(`${GET}More than ${MAXIMUM_PROVIDERS} providers are not allowed.`));
-  // With several providers Chromium looks at the policy only at the end.
   if (providers.length === 1 && !permissionsPolicy) return refused(notEnabled());
+  if (providers.length > 1 && !sameOriginWithAncestors) return refused(domException('NotAllowedError', CROSS_ORIGIN_FRAME));
   const options: IdentityProviderRequestOptions[] = [];
   for (const [index, provider] of providers.entries()) {
     const validated = validateProvider(provider, index, call);

@@ -145,10 +145,10 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     const page = await openPage(stage(), RP);
     const events = await evaluate(
       page,
-      `(async () => { const heard = []; const listen = (target) => target?.addEventListener('fedcm-emulator', () => heard.push('event'), true);
+      `(async () => { const heard = []; const listen = (target) => target?.addEventListener('fedcm-emulator-channel', () => heard.push('event'), true);
         listen(window); listen(document);
-        for (let i = 0; i < 3; i++) { const frame = document.createElement('iframe'); if (i) frame.src = i === 1 ? '/frame' : 'about:blank'; document.body.append(frame);
-          listen(frame.contentWindow); listen(frame.contentDocument); await T.sleep(100); listen(frame.contentWindow); }
+        for (const attributes of [{}, { srcdoc: 'x' }, { src: 'https://other-rp.test/frame' }]) {
+          const frame = Object.assign(document.createElement('iframe'), attributes); document.body.append(frame); listen(frame.contentDocument); await T.sleep(100); }
         await fedcm({}, { mode: 'active' }).catch(() => {}); return heard; })()`,
     );
     expect(events).toEqual([]);
