@@ -56,7 +56,7 @@ async function handleCall(call: PageCall, caller: Caller): Promise<void> {
       );
       if (validated.type === 'refused') await refuse('get', caller, validated.exception);
       else {
-        if (call.misplaced) void tellDocument(caller, { type: 'console', level: 'warning', text: MISPLACED_MEDIATION });
+        if (call.misplaced) void tellDocument(caller, { type: 'console', method: 'warn', text: MISPLACED_MEDIATION });
         await startFlow(caller, validated.value);
       }
       break;
@@ -85,7 +85,7 @@ async function handleCall(call: PageCall, caller: Caller): Promise<void> {
       await settle(caller, SETTLED);
       break;
     case 'readErrorCode':
-      await tellDocument(caller, { type: 'console', level: 'warning', text: CODE_IS_DEPRECATED });
+      await tellDocument(caller, { type: 'console', method: 'warn', text: CODE_IS_DEPRECATED });
       await settle(caller, SETTLED);
       break;
     case 'preventSilentAccess':

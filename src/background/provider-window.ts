@@ -22,7 +22,7 @@ function isProvider(caller: Caller, flow: Flow): boolean {
   if (caller.origin === expected) return true;
   // Chromium names close() for either of the two (assert-continue-navigates-away).
   const text = `IdentityProvider.close called from incorrect origin '${caller.origin}'; expected '${expected ?? 'null'}'`;
-  void tellDocument(flow.caller, { type: 'console', level: 'error', text });
+  void tellDocument(flow.caller, { type: 'console', method: 'error', text });
   return false;
 }
 

@@ -56,7 +56,8 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgen
     replaceFlow: ports.replaceFlow,
     openWindow: (flow, url) => openIdpWindow(flow.caller, url),
     closeWindow: closeIdpWindow,
-    print: (caller: Caller, level, text) => void tellDocument(caller, { type: 'console', level, text }),
+    print: (caller: Caller, level, text) =>
+      void tellDocument(caller, { type: 'console', method: level === 'warning' ? 'warn' : level, text }),
     checkpoint: ports.checkpoint,
   };
 }

@@ -11,6 +11,5 @@ const WHAT: { [Api in PageCall['api']]?: string } = {
 /** The generic failure of each operation, as Chromium words it. */
 export function failureOf(api: PageCall['api']): CallResult {
   const what = WHAT[api];
-  if (what) return domException('NetworkError', `Error ${what}.`);
-  return api === 'resolve' ? domException('NotAllowedError', 'Not allowed to provide a token.') : SETTLED;
+  return what ? domException('NetworkError', `Error ${what}.`) : SETTLED;
 }

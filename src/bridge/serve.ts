@@ -39,7 +39,7 @@ export function serve(port: MessagePort): void {
   function receive(message: BackgroundToBridge): void {
     if (message.type === 'settle') setTimeout(() => settle(message.callId, message.result), message.delayMs);
     // From here a page that hooks its own console does not see it.
-    else if (message.type === 'console') console[message.level === 'warning' ? 'warn' : message.level](message.text);
+    else if (message.type === 'console') console[message.method](message.text);
     else if (message.type === 'busy') {
       const record = pending.get(message.callId);
       if (record) record.busy = message.busy;

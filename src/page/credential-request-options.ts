@@ -38,13 +38,12 @@ function toProvider(params: unknown[]): Convert<ConvertedProvider> {
     const dictionary = toDictionary(value, where, PROVIDER);
     const reader = dictionaryReader(dictionary, where, PROVIDER);
     const string = (member: string): string | undefined => reader.optional(member, toDOMString);
-    const provider = {
+    const provider: ConvertedProvider = {
       ...toProviderConfig(dictionary, where),
       domainHint: string('domainHint'),
       fields: reader.optional('fields', toStrings),
       loginHint: string('loginHint'),
       nonce: string('nonce'),
-      params: undefined,
     };
     params[params.length] = getMember(dictionary, 'params');
     return provider;

@@ -57,8 +57,7 @@ function begin(options: ConvertedOptions, userActivation: boolean): Promise<unkn
   const onAbort = (): void => sendAbort(id);
   return promiseOf(
     (send) =>
-      // Too many are refused whatever the policy says.
-      probeContentSecurityPolicy(request.providers.length > 10 ? newList() : request.providers, (blocked) => {
+      probeContentSecurityPolicy(request.providers, (blocked) => {
         id = send({ api: 'get', request, userActivation, blocked, paramsError: failed?.at, misplaced });
         if (!signal) return;
         addListener(signal, 'abort', onAbort, false);

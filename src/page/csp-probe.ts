@@ -5,7 +5,7 @@
  * violation that it may cause is the very `securitypolicyviolation` event that native FedCM fires.
  */
 import { IS_GECKO } from '../shared/engine.ts';
-import { addListener, getterOf, later, newList, uncurryThis } from './primordials.ts';
+import { addListener, apply, getterOf, later, newList, uncurryThis } from './primordials.ts';
 
 /** More than the 64 KiB that a beacon may have: Chromium looks at the policy first and then refuses it. */
 const TOO_LONG = 70_000;
@@ -17,8 +17,8 @@ const sendBeacon = /* @__PURE__ */ navigator.sendBeacon.bind(navigator);
 const Bytes = Uint8Array;
 const indexOf = /* @__PURE__ */ uncurryThis<string, [string], number>(String.prototype.indexOf);
 const isHttps = /* @__PURE__ */ location.protocol === 'https:';
-const EventSourceConstructor = EventSource;
-const closeEventSource = /* @__PURE__ */ uncurryThis(EventSource.prototype.close);
+const Request = XMLHttpRequest;
+const { open, send, abort } = Request.prototype;
 const disposition = /* @__PURE__ */ getterOf(SecurityPolicyViolationEvent, 'disposition');
 const effectiveDirective = /* @__PURE__ */ getterOf(SecurityPolicyViolationEvent, 'effectiveDirective');
 
@@ -31,7 +31,8 @@ let violated = false;
 export function watchViolations(): void {
   if (!IS_GECKO) return;
   const onViolation = (event: Event): void => {
-    if (event.isTrusted && disposition(event) === 'enforce' && effectiveDirective(event) === 'connect-src') violated = true;
+    // A page that dispatches such an event itself only forbids itself something.
+    if (disposition(event) === 'enforce' && effectiveDirective(event) === 'connect-src') violated = true;
   };
   addListener(globalThis.window, 'securitypolicyviolation', onViolation, true);
 }
@@ -57,7 +58,10 @@ function probeByEvent(urls: { configURL: string }[], blocked: boolean[], done: (
   }
   violated = false;
   try {
-    closeEventSource(new EventSourceConstructor(url.configURL + BLOCKED_FRAGMENT));
+    const request = new Request();
+    apply(open, request, ['GET', url.configURL + BLOCKED_FRAGMENT]);
+    apply(send, request, []);
+    apply(abort, request, []);
   } catch {
     // As above.
   }

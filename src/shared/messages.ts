@@ -14,7 +14,6 @@ import type {
   LoginStatus,
   MediationRequirement,
 } from './dictionaries.ts';
-import type { ConsoleLevel } from './trace-event.ts';
 
 /**
  * Dictionaries as the page's script converted them. Whether they are complete is looked at in the background
@@ -97,7 +96,8 @@ export interface Acknowledgement {
 /** background → bridge. */
 export type BackgroundToBridge =
   | { type: 'settle'; callId: number; result: CallResult; delayMs: number }
-  | { type: 'console'; level: ConsoleLevel; text: string }
+  /** `method`: of `console`. */
+  | { type: 'console'; method: 'error' | 'warn' | 'info'; text: string }
   /** While true the bridge sends keep-alives. */
   | { type: 'busy'; callId: number; busy: boolean }
   | { type: 'ping' };

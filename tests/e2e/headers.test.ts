@@ -78,7 +78,14 @@ const ROUTES: Routes = {
   'nidp.test/fedcm/accounts': {
     body: {
       accounts: [
-        { id: 'a1', name: 'A One', email: 'a1@nidp.test', picture: 'https://nidp.test/fedcm/pic.png', login_hints: ['one'], approved_clients: [] },
+        {
+          id: 'a1',
+          name: 'A One',
+          email: 'a1@nidp.test',
+          picture: 'https://nidp.test/fedcm/pic.png',
+          login_hints: ['one'],
+          approved_clients: [],
+        },
         { id: 'a2', name: 'A Two', email: 'a2@nidp.test', picture: 'https://nidp.test/fedcm/pic2.png', approved_clients: [] },
       ],
     },

@@ -1,6 +1,6 @@
 /** A page that means ill: forges the private channel, replaces every built-in, calls with junk, goes away at the worst moment. */
 import { describe, expect, it } from 'vitest';
-import type { TestPage } from '../support/browser-types.ts';
+import { isRecord, type TestPage } from '../support/browser-types.ts';
 import type { Answer } from '../support/routes.ts';
 import { backgroundErrors } from './kit/background-errors.ts';
 import { ended, evaluate, isPending, NETWORK_ERROR, rejection, start, tokenOf } from './kit/calls.ts';
@@ -8,12 +8,24 @@ import { openChooser } from './kit/chooser-surface.ts';
 import { ACCOUNTS, ALICE, ASSERTION, assertion, identityProvider, RP } from './kit/identity-provider.ts';
 import { leftovers, look, NOTHING } from './kit/leftovers.ts';
 import { advanceTo, PHASES, pageInPhase, WINDOW_PHASES } from './kit/phases.ts';
+import { POISON } from './kit/poison.ts';
 import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
 import { verdicts } from './kit/traces.ts';
-import { POISON } from './kit/poison.ts';
 
 /** What no page may learn before the person chose, or ever. The token is the page's. */
-const SECRETS = [ALICE.name, ALICE.email, ALICE.id, 'Bob Berg', 'bob@private', 'AccountsHttpNotFound', 'accounts list endpoint', 'flowId', 'extension://', '"api"', '"settle"'];
+const SECRETS = [
+  ALICE.name,
+  ALICE.email,
+  ALICE.id,
+  'Bob Berg',
+  'bob@private',
+  'AccountsHttpNotFound',
+  'accounts list endpoint',
+  'flowId',
+  'extension://',
+  '"api"',
+  '"settle"',
+];
 
 const GET = `navigator.credentials.get({ identity: { providers: [{ configURL: 'https://idp.test/fedcm.json', clientId: 'client-1' }] } })`;
 
@@ -46,15 +58,33 @@ const FORGE = (target: string): string => `(async () => {
 
 /** Arguments that are wrong in every way; none may reach the network. */
 const JUNK = [
-  '{}', '{ providers: [] }', '{ providers: null }', '{ providers: 7 }', '{ providers: [null] }', '{ providers: [{}] }',
-  "{ providers: 'https://idp.test/fedcm.json' }", '{ providers: [{ configURL: Symbol() }] }', '{ providers: [{ configURL: {} }] }',
-  '{ providers: new Proxy([], { get() { throw new RangeError("get") } }) }', '{ providers: { [Symbol.iterator]: () => ({ next: 7 }) } }',
-  '{ providers: { *[Symbol.iterator]() { throw new RangeError("iterator") } } }', '{ get providers() { throw new RangeError("getter") } }',
-  "{ providers: [{ get configURL() { throw new RangeError('inner') }, clientId: '1' }] }", "{ providers: [IDP], mode: 'loud' }",
-  "{ providers: [IDP], context: Symbol() }", "{ providers: [{ ...IDP, fields: 7 }] }", "{ providers: [{ ...IDP, configURL: 'x'.repeat(3e6) }] }",
-  "{ providers: [{ ...IDP, params: 7n }] }", '{ providers: [{ ...IDP, params: (() => { const a = {}; a.a = a; return a; })() }] }',
-  '{ providers: Array.from({ length: 11 }, (_, i) => ({ ...IDP, configURL: `https://idp.test/${i}` })) }', 'null', '7', "'text'", '[]',
-  '() => {}', 'new Proxy({}, { has() { throw new RangeError("has") }, get() { throw new RangeError("get") } })',
+  '{}',
+  '{ providers: [] }',
+  '{ providers: null }',
+  '{ providers: 7 }',
+  '{ providers: [null] }',
+  '{ providers: [{}] }',
+  "{ providers: 'https://idp.test/fedcm.json' }",
+  '{ providers: [{ configURL: Symbol() }] }',
+  '{ providers: [{ configURL: {} }] }',
+  '{ providers: new Proxy([], { get() { throw new RangeError("get") } }) }',
+  '{ providers: { [Symbol.iterator]: () => ({ next: 7 }) } }',
+  '{ providers: { *[Symbol.iterator]() { throw new RangeError("iterator") } } }',
+  '{ get providers() { throw new RangeError("getter") } }',
+  "{ providers: [{ get configURL() { throw new RangeError('inner') }, clientId: '1' }] }",
+  "{ providers: [IDP], mode: 'loud' }",
+  '{ providers: [IDP], context: Symbol() }',
+  '{ providers: [{ ...IDP, fields: 7 }] }',
+  "{ providers: [{ ...IDP, configURL: 'x'.repeat(3e6) }] }",
+  '{ providers: [{ ...IDP, params: 7n }] }',
+  '{ providers: [{ ...IDP, params: (() => { const a = {}; a.a = a; return a; })() }] }',
+  '{ providers: Array.from({ length: 11 }, (_, i) => ({ ...IDP, configURL: IDP.configURL + i })) }',
+  'null',
+  '7',
+  "'text'",
+  '[]',
+  '() => {}',
+  'new Proxy({}, { has() { throw new RangeError("has") }, get() { throw new RangeError("get") } })',
 ];
 
 describe.each(BROWSERS)('a hostile page in %s', (kind) => {
@@ -66,8 +96,9 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
 
   /** What the page's hooks were told, as one text. */
   async function heard(page: TestPage): Promise<{ leaks: string[]; strict: unknown }> {
-    const { seen, strict } = { seen: '', strict: null, ...Object(await evaluate(page, 'poison.report()')) };
-    return { leaks: SECRETS.filter((secret) => String(seen).includes(secret)), strict };
+    const report = await evaluate(page, 'poison.report()');
+    if (!isRecord(report)) throw new Error('the hooks tell nothing');
+    return { leaks: SECRETS.filter((secret) => String(report['seen']).includes(secret)), strict: report['strict'] };
   }
 
   async function poisonedPage(routes: Parameters<typeof identityProvider>[0]): Promise<TestPage> {
@@ -183,7 +214,9 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');
     await start(page, 'fedcm()', { name: 'second' });
-    expect(rejection(await ended(page, 'second'))).toBe('NotAllowedError: Only one navigator.credentials.get request may be outstanding at one time.');
+    expect(rejection(await ended(page, 'second'))).toBe(
+      'NotAllowedError: Only one navigator.credentials.get request may be outstanding at one time.',
+    );
     await stage().browser.automation('waitForDialog');
     expect(await isPending(page)).toBe(true);
     await stage().browser.automation('selectAccount', { accountIndex: 0 });
@@ -198,7 +231,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     expect(await ended(page)).toMatchObject({ outcome: 'rejected', value: { own: 'reason' } });
     expect(await verdicts(stage())).toEqual(['Canceled']);
     // The IdP's window stays open, as natively (login-popup-abort).
-    expect((await leftoversBut(WINDOW_PHASES.includes(phase)))).toEqual(NOTHING);
+    expect(await leftoversBut(WINDOW_PHASES.includes(phase))).toEqual(NOTHING);
   });
 
   /** Leftovers, but for the one window of the IdP that stays. */

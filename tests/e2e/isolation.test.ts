@@ -1,7 +1,7 @@
 /** What must always hold (DESIGN.md): pages see nothing of the emulator's requests, and its header rules serve these alone. */
 import { describe, expect, it } from 'vitest';
-import { AUTOMATION_PAGE, GECKO_ID, isRecord, sleep, type TestPage, until } from '../support/browser-types.ts';
 import { commandExpression, evaluateOnPage } from '../support/automation-client.ts';
+import { AUTOMATION_PAGE, GECKO_ID, isRecord, sleep, type TestPage, until } from '../support/browser-types.ts';
 import { ChromiumBrowser } from '../support/chromium.ts';
 import { FirefoxBrowser } from '../support/firefox.ts';
 import type { Routes } from '../support/routes.ts';
@@ -61,9 +61,11 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
     await stage().browser.automation('waitForDialog');
     await stage().browser.automation('selectAccount', { accountIndex: 0 });
     expect(tokenOf(await ended(page))).toBe(TOKEN);
-    const found = Object(await evaluate(page, NOTICED)) as Record<string, unknown>;
-    const own = (line: unknown): boolean => !String(line).includes('/sw-log');
-    expect({ ...found, noticed: Array.isArray(found['noticed']) ? found['noticed'].filter(own) : null }).toEqual({
+    const found = await evaluate(page, NOTICED);
+    if (!isRecord(found) || !Array.isArray(found['noticed'])) throw new Error('the page tells nothing');
+    // The question about the service worker is the page's own request.
+    const noticed = found['noticed'].filter((line) => !String(line).includes('/sw-log'));
+    expect({ ...found, noticed }).toEqual({
       noticed: [],
       entries: [],
       worker: [],
@@ -87,7 +89,10 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
     stage().servers.log = [];
     await evaluate(worker, `fetch(${JSON.stringify(url)}, { mode: 'no-cors', credentials: 'include' }).then(() => true, String)`);
     await evaluate(worker, `fetch('/by-worker?' + encodeURIComponent(${JSON.stringify(url)})).then(() => true, String)`);
-    await evaluate(worker, `new Promise((done) => { const image = new Image(); image.onload = image.onerror = () => done(true); image.src = ${JSON.stringify(url)}; })`);
+    await evaluate(
+      worker,
+      `new Promise((done) => { const image = new Image(); image.onload = image.onerror = () => done(true); image.src = ${JSON.stringify(url)}; })`,
+    );
     await evaluate(worker, `T.addFrame(${JSON.stringify(url)}).then(() => true)`);
     const asked = stage().servers.log.filter(({ host }) => host === 'idp.test');
     expect(asked.length).toBeGreaterThanOrEqual(3);
@@ -123,7 +128,11 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
     await stage().browser.automation('waitForDialog');
     await stage().browser.automation('selectAccount', { accountIndex: 0 });
     await until('the Error dialog', async () =>
-      (await stage().browser.automation('getDialogType').catch(() => '')) === 'Error' ? true : null,
+      (await stage()
+        .browser.automation('getDialogType')
+        .catch(() => '')) === 'Error'
+        ? true
+        : null,
     );
     await stage().browser.automation('clickDialogButton', { dialogButton: 'ErrorGotIt' });
     const outcome = await ended(page);
@@ -137,7 +146,12 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
     for (const path of ['manifest.json', 'src/chooser/index.html', 'icons/icon-16.png', 'src/page/index.iife.js']) {
       const url = JSON.stringify(stage().browser.extensionUrl(path));
       expect(await evaluate(page, `fetch(${url}).then(() => 'loaded', () => 'refused')`), path).toBe('refused');
-      expect(await evaluate(page, `new Promise((done) => { const image = new Image(); image.onload = () => done('loaded'); image.onerror = () => done('refused'); image.src = ${url}; })`)).toBe('refused');
+      expect(
+        await evaluate(
+          page,
+          `new Promise((done) => { const image = new Image(); image.onload = () => done('loaded'); image.onerror = () => done('refused'); image.src = ${url}; })`,
+        ),
+      ).toBe('refused');
     }
   });
 
@@ -170,11 +184,15 @@ describe.each(BROWSERS)('a reload of the extension in %s', (kind) => {
       await browser.puppeteer.installExtension(builtExtension(kind));
     }
     await sleep(500);
-    return until('the extension to be back', async () => {
-      const page = await browser.openExtensionPage(AUTOMATION_PAGE).catch(() => null);
-      const state = await page?.evaluate('typeof globalThis.fedcm?.getFlows').catch(() => null);
-      return state?.ok && state.value === 'function' && page ? page : null;
-    }, 20_000);
+    return until(
+      'the extension to be back',
+      async () => {
+        const page = await browser.openExtensionPage(AUTOMATION_PAGE).catch(() => null);
+        const state = await page?.evaluate('typeof globalThis.fedcm?.getFlows').catch(() => null);
+        return state?.ok && state.value === 'function' && page ? page : null;
+      },
+      20_000,
+    );
   }
 
   it('rejects what is pending as natively, and the page goes on', async () => {
@@ -186,7 +204,8 @@ describe.each(BROWSERS)('a reload of the extension in %s', (kind) => {
     await requestTo(stage(), '/accounts');
     stage().servers.routes = identityProvider();
     const automationPage = await reload();
-    const automation = (command: string, args?: unknown): Promise<unknown> => evaluateOnPage(automationPage, commandExpression(command, args));
+    const automation = (command: string, args?: unknown): Promise<unknown> =>
+      evaluateOnPage(automationPage, commandExpression(command, args));
     // Firefox ends the bridge's world without a word: there the page's promises stay pending.
     if (kind === 'chromium') {
       for (const page of [choosing, fetching]) expect(rejection(await ended(page, 'call', 25_000))).toBe(NETWORK_ERROR);

@@ -1,13 +1,13 @@
 /** The background dies whenever it is idle. Nothing is lost: at each point where a person is waited for, the call goes on. */
 import { describe, expect, it } from 'vitest';
 import type { TestPage } from '../support/browser-types.ts';
+import type { Routes } from '../support/routes.ts';
 import { ended, evaluate, isPending, rejection, start, tokenOf } from './kit/calls.ts';
 import { type ChooserSurface, clickText, openChooser, pastGuard, untilShown } from './kit/chooser-surface.ts';
 import { ACCOUNTS, ALICE, ASSERTION, assertion, identityProvider, RP, TOKEN } from './kit/identity-provider.ts';
 import { leftovers, NOTHING } from './kit/leftovers.ts';
 import { requestTo, windowOpenedBy } from './kit/phases.ts';
 import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
-import type { Routes } from '../support/routes.ts';
 
 const ONE_ACCOUNT = { body: { accounts: [ALICE] } };
 

@@ -1,12 +1,12 @@
 /** A page that does not use FedCM: nothing is sent for it, nothing is left in it, nothing is woken by it. */
 import { describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browsers.ts';
 import { sleep, type TestBrowser, until } from '../support/browser-types.ts';
+import { launchBrowser } from '../support/browsers.ts';
 import { ChromiumBrowser } from '../support/chromium.ts';
 import type { Routes } from '../support/routes.ts';
 import { FakeServers } from '../support/servers.ts';
-import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
 import { look, NOTHING } from './kit/leftovers.ts';
+import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
 
 const BUSY_PAGE = `<img src="/pic.png"><img src="https://other-rp.test/pic.png"><iframe src="/frame"></iframe><iframe src="https://other-rp.test/frame"></iframe>
 <iframe srcdoc="<p>x</p>"></iframe><form action="/page"><input name=a></form>
@@ -57,7 +57,17 @@ describe.each(BROWSERS)('a page without FedCM in %s', (kind) => {
     const { log } = stage().servers;
     expect(log.filter(({ headers }) => headers['sec-fetch-dest'] === 'webidentity')).toEqual([]);
     expect(new Set(log.map(({ host, path }) => host + path.replace(/\?.*/, '')))).toEqual(
-      new Set(['rp.test/busy', 'other-rp.test/busy', 'rp.test/pic.png', 'other-rp.test/pic.png', 'rp.test/frame', 'other-rp.test/frame', 'rp.test/data.json', 'other-rp.test/data.json', 'idp.test/api']),
+      new Set([
+        'rp.test/busy',
+        'other-rp.test/busy',
+        'rp.test/pic.png',
+        'other-rp.test/pic.png',
+        'rp.test/frame',
+        'other-rp.test/frame',
+        'rp.test/data.json',
+        'other-rp.test/data.json',
+        'idp.test/api',
+      ]),
     );
     expect(lines).toEqual([]);
     expect(windows).toEqual([]);
@@ -90,7 +100,8 @@ describe.each(BROWSERS)('a page without FedCM in %s', (kind) => {
     const { browser } = stage();
     if (!(browser instanceof ChromiumBrowser)) throw new Error('not Chromium');
     const root = await browser.puppeteer.target().createCDPSession();
-    const isWorker = ({ type, url }: { type: string; url: string }): boolean => type === 'service_worker' && url.startsWith('chrome-extension:');
+    const isWorker = ({ type, url }: { type: string; url: string }): boolean =>
+      type === 'service_worker' && url.startsWith('chrome-extension:');
     const running = async (): Promise<boolean> => (await root.send('Target.getTargets')).targetInfos.some(isWorker);
     await browser.terminateBackground();
     await until('the worker to have stopped', async () => ((await running()) ? null : true));

@@ -1,6 +1,6 @@
 /** A person signs in to the demo, by the chooser that they see. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sleep, type TestPage } from '../support/browser-types.ts';
+import { sleep, type TestPage, until } from '../support/browser-types.ts';
 import { evaluate } from './kit/calls.ts';
 import { clickText, openChooser, pastGuard, textOf, untilShown } from './kit/chooser-surface.ts';
 import { clickTestId, openRelyingParty, signInAt, textOfTestId, untilState, useDemo } from './kit/demo-site.ts';
@@ -134,8 +134,12 @@ describe.each(BROWSERS)('signing in to the demo in %s', (kind) => {
     if (login === undefined) throw new Error('no sign-in window');
     await clickTestId(login, 'quick-fern-alice');
     const chooser = await openChooser(stage());
-    await pastGuard();
-    await chooser.press('Enter');
+    // The sign-in page closes itself about now: a dialog that comes into view is guarded anew.
+    await until('the choice to be taken', async () => {
+      await pastGuard();
+      await clickText(chooser, 'Continue as Alice').catch(() => {});
+      return (await textOf(chooser).catch(() => '')).includes('Continue as Alice') ? null : true;
+    });
     await isSignedIn('Alice');
   });
 

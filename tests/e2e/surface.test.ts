@@ -34,14 +34,14 @@ const inFrame = (attributes: string): string => `(() => {
 })()`;
 
 const FRAMES: Record<string, string> = {
-  'srcdoc': '{ srcdoc: html }',
+  srcdoc: '{ srcdoc: html }',
   'blob:': `{ src: URL.createObjectURL(new Blob([html], { type: 'text/html' })) }`,
   'data:': `{ src: 'data:text/html;charset=utf-8,' + encodeURIComponent(html) }`,
   'sandboxed srcdoc': `{ sandbox: 'allow-scripts', srcdoc: html }`,
   'sandboxed with its origin': `{ sandbox: 'allow-scripts allow-same-origin', srcdoc: html }`,
   'same-origin': `{ src: '/document' }`,
   'cross-origin': `{ src: 'https://other-rp.test/document' }`,
-  'javascript:': '{ src: `javascript:${JSON.stringify(html)}` }',
+  'javascript:': `{ src: 'javascript:' + JSON.stringify(html) }`,
 };
 
 /** Firefox has an interface of its own of this name. */

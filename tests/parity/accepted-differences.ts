@@ -44,6 +44,25 @@ export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
     "methods and error objects of Firefox's own, which have Firefox's messages",
   ),
   ...inFirefox('*', ['signal is aborted without reason', 'signal timed out'], "the message of Firefox's own AbortSignal"),
+  ...inFirefox(
+    'combo-*',
+    ['result'],
+    "passwords, federated credentials and WebAuthn are Firefox's own: it answers for them otherwise than Chromium",
+  ),
+  {
+    scenario: 'data-frame',
+    browser: 'firefox',
+    reason:
+      "Firefox counts a data: frame as a secure context, where Chromium has no navigator.credentials; there FedCM's own refusal holds",
+  },
+  ...inFirefox('detached-frame', ['result'], "the promise of a removed frame is never settled in Firefox, its own get()'s neither"),
+  {
+    scenario: 'clear-site-data',
+    browser: 'firefox',
+    aspects: ['requests'],
+    reason: "Firefox's Clear-Site-Data leaves partitioned cookies and the extension's HTTP cache alone",
+  },
+  ...inFirefox('*', ['own.0: stack'], 'a DOMException of Firefox owns no stack'),
   ...['navigate-away-during-dialog', 'dismiss'].map((scenario) => ({
     scenario,
     aspects: ['requests'] as const,

@@ -25,11 +25,18 @@ export interface ChooserSurface {
   clickAt(x: number, y: number): Promise<void>;
 }
 
+/** The chooser may close at the press of a key, before it is released. */
+async function unlessClosed(input: Promise<void>): Promise<void> {
+  await input.catch((error: unknown) => {
+    if (!String(error).includes('Target closed')) throw error;
+  });
+}
+
 function chromiumSurface(page: Page): ChooserSurface {
   return {
     evaluate: (expression) => page.evaluate(expression),
-    press: (key) => page.keyboard.press(key),
-    clickAt: (x, y) => page.mouse.click(x, y),
+    press: (key) => unlessClosed(page.keyboard.press(key)),
+    clickAt: (x, y) => unlessClosed(page.mouse.click(x, y)),
   };
 }
 

@@ -16,9 +16,8 @@ export interface Leftovers {
 export const NOTHING: Leftovers = { keys: [], rules: [], windows: [], pictures: [] };
 
 const LOOK = `(async () => {
-  const pictures = await new Promise((resolve, reject) => {
+  const pictures = await new Promise((resolve) => {
     const opening = indexedDB.open('pictures');
-    opening.onerror = () => reject(opening.error);
     // Not there yet: left to the background to make.
     opening.onupgradeneeded = () => opening.transaction.abort();
     opening.onerror = () => resolve([]);
