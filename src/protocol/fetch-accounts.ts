@@ -86,7 +86,7 @@ async function fetchMetadata(flow: Flow, provider: ProviderRecord, config: Provi
   const disclosing = provider.disclosedFields.length > 0 && provider.accounts.some((account) => account.loginState === 'SignUp');
   if (!config.clientMetadataEndpoint || !(disclosing || isCrossSiteFrame(flow.caller, ua))) return;
   const request = clientMetadataRequest(config.clientMetadataEndpoint, provider, flow.caller, ua);
-  provider.metadata = parseClientMetadata(await send(flow, ua, request));
+  provider.metadata = parseClientMetadata(await send(flow, ua, request), flow.request.mode);
 }
 
 /** Each picture once; `data:` pictures need no request. */

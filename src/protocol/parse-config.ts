@@ -62,7 +62,7 @@ function readConfig(json: JsonObject, configURL: string, mode: IdentityCredentia
     accountsEndpoint,
     loginUrl,
     supportsUseOtherAccount: supportsUseOtherAccount(json, mode),
-    branding: branding(json['branding'], configURL),
+    branding: branding(json['branding'], configURL, mode),
   };
   const metadata = endpoint('client_metadata_endpoint');
   if (metadata) config.clientMetadataEndpoint = metadata;
@@ -88,12 +88,12 @@ function supportsUseOtherAccount(json: JsonObject, mode: IdentityCredentialReque
 }
 
 /** https://w3c-fedid.github.io/FedCM/#dictdef-identityproviderbranding */
-function branding(value: unknown, configURL: string): ProviderConfig['branding'] {
+function branding(value: unknown, configURL: string, mode: IdentityCredentialRequestOptionsMode): ProviderConfig['branding'] {
   if (!isObject(value)) return {};
   const result: ProviderConfig['branding'] = { ...readableColors(stringMember(value, 'background_color'), stringMember(value, 'color')) };
   const name = stringMember(value, 'name');
   if (name) result.name = name;
-  const iconUrl = bestIcon(value['icons'], configURL);
+  const iconUrl = bestIcon(value['icons'], configURL, mode);
   if (iconUrl) result.iconUrl = iconUrl;
   return result;
 }
