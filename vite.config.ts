@@ -1,8 +1,8 @@
 /** One source, two extensions: `vite build --mode chrome` makes dist/chrome, `--mode firefox` makes dist/firefox. */
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
+import { finishInjectedScripts } from './scripts/vite/finish-injected-scripts.ts';
 import { manifestFor, type Target } from './scripts/vite/manifest-for.ts';
-import { strictInjectedScripts } from './scripts/vite/strict-injected-scripts.ts';
 import { watchInjectedScripts } from './scripts/vite/watch-injected-scripts.ts';
 import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
 import { withoutPublicFile } from './scripts/vite/without-public-file.ts';
@@ -15,7 +15,7 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [
       crx({ manifest: () => manifestFor(target), browser: target }),
-      strictInjectedScripts(),
+      finishInjectedScripts(),
       withoutInnerHtml(),
       watchInjectedScripts(),
       // Firefox cannot match response headers in a rule, so its background listens instead; its CSP probe needs a rule of its own.

@@ -23,9 +23,16 @@ export function statusWasSet(storeId: string, origin: string, status: LoginStatu
   return track(setLoginStatus(storeId, origin, status, setBy).then(() => tellFlows(storeId, origin, status)));
 }
 
+/** A background that wakes in Firefox gets a page's message before the headers with which that page came. ms. */
+const JUST_AWAKE = 5000;
+const HEADERS_LATE = 300;
+
 /** Resolves when the flow has heard of every status up to now: a sign-in page may set it and close in the same breath. */
 export async function statusesTold({ phase, window, caller }: Flow): Promise<void> {
-  if (phase === 'login-window' && window) await readHeaderStatus(caller.storeId, new URL(window.configURL).origin);
+  if (phase === 'login-window' && window) {
+    if (IS_FIREFOX && performance.now() < JUST_AWAKE) await new Promise((resolve) => setTimeout(resolve, HEADERS_LATE));
+    await readHeaderStatus(caller.storeId, new URL(window.configURL).origin);
+  }
   while (underWay.size > 0) await Promise.allSettled(underWay);
 }
 

@@ -100,7 +100,7 @@ describe('any answer', () => {
   it('of the metadata endpoint is metadata with trustworthy links', () => {
     fc.assert(
       fc.property(answered(`${IDP}/metadata`), (response) => {
-        const { privacyPolicyUrl = 'https:', termsOfServiceUrl = 'https:' } = parseClientMetadata(response);
+        const { privacyPolicyUrl = 'https:', termsOfServiceUrl = 'https:' } = parseClientMetadata(response, 'passive');
         for (const url of [privacyPolicyUrl, termsOfServiceUrl]) expect(url).toMatch(/^https:|^http:\/\/localhost/);
       }),
     );

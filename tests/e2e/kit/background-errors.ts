@@ -34,7 +34,8 @@ const FIREFOX_ERRORS = `(() => {
   const printed = storage.getEvents()
     .filter(({ level, filename, innerID }) => level === 'error' && ours(filename) && !String(filename).includes('/bridge/'))
     .map((entry) => entry.arguments.map(String).join(' '));
-  return [...scriptErrors, ...printed];
+  // What Firefox says of a chooser that closes while its last message is being answered.
+  return [...scriptErrors, ...printed].filter((text) => !text.startsWith('Promise rejected after context unloaded'));
 })()`;
 
 /** All since the background was started. */
