@@ -26,8 +26,7 @@ const ACKNOWLEDGED: Acknowledgement = { acknowledged: true };
 export async function handleBridgeMessage(message: BridgeToBackground, sender: Runtime.MessageSender): Promise<Acknowledgement> {
   switch (message.type) {
     case 'call': {
-      const userActivation = message.call.api === 'get' && message.call.userActivation;
-      const caller = await callerOf(sender, { callId: message.callId, userActivation, permissionsPolicy: message.permissionsPolicy });
+      const caller = await callerOf(sender, message);
       if (caller) await handleCall(message.call, caller);
       break;
     }

@@ -4,9 +4,9 @@ import { isAutomationRequest, isBridgeMessage, isChooserMessage } from './valida
 
 const provider = { configURL: 'https://idp.test/fedcm.json', clientId: 'c', fields: ['name'] };
 const request = { providers: [provider], context: 'signin', mode: 'passive', mediation: 'optional' };
-const get = { api: 'get', request, userActivation: false, blocked: [false] };
+const get = { api: 'get', request, blocked: [false] };
 const config = { configURL: provider.configURL, clientId: 'c' };
-const message = (call: unknown) => ({ type: 'call', callId: 1, call, permissionsPolicy: null });
+const message = (call: unknown) => ({ type: 'call', callId: 1, call, userActivation: false, permissionsPolicy: null });
 const getOf = (changes: object) => message({ ...get, request: { ...request, ...changes } });
 const getFrom = (changes: object) => getOf({ providers: [{ ...provider, ...changes }] });
 
@@ -35,7 +35,7 @@ describe('messages of a bridge', () => {
     { ...message(get), callId: 1.5 },
     { ...message(get), permissionsPolicy: 'yes' },
     { type: 'call', callId: 1, call: get },
-    message({ ...get, userActivation: undefined }),
+    { ...message(get), userActivation: undefined },
     message({ ...get, blocked: undefined }),
     message({ ...get, blocked: ['yes'] }),
     getOf({ mode: 'button' }),

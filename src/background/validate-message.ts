@@ -54,7 +54,7 @@ function isPageCall(value: unknown): value is PageCall {
   if (!isObject(value)) return false;
   switch (value['api']) {
     case 'get':
-      return isRequest(value['request']) && typeof value['userActivation'] === 'boolean' && isBlocked(value['blocked']);
+      return isRequest(value['request']) && isBlocked(value['blocked']);
     case 'disconnect':
       return (
         isConfig(value['options']) &&
@@ -81,7 +81,8 @@ export function isBridgeMessage(value: unknown): value is BridgeToBackground {
   if (!isObject(value) || !Number.isSafeInteger(value['callId'])) return false;
   if (value['type'] === 'abort' || value['type'] === 'keep-alive') return true;
   const policy = value['permissionsPolicy'];
-  return value['type'] === 'call' && (policy === null || typeof policy === 'boolean') && isPageCall(value['call']);
+  const isCall = value['type'] === 'call' && typeof value['userActivation'] === 'boolean';
+  return isCall && (policy === null || typeof policy === 'boolean') && isPageCall(value['call']);
 }
 
 export function isChooserMessage(value: unknown): value is ChooserToBackground {

@@ -81,7 +81,8 @@ export function serve(port: MessagePort): void {
       return;
     }
     record.ticking = setInterval(() => tick(id, record), KEEP_ALIVE_MS);
-    sendToBackground({ type: 'call', callId: id, call, permissionsPolicy: permissionsPolicy() }).catch(() => settle(id));
+    const userActivation = navigator.userActivation.isActive;
+    sendToBackground({ type: 'call', callId: id, call, userActivation, permissionsPolicy: permissionsPolicy() }).catch(() => settle(id));
   }
 
   port.onmessage = ({ data }: MessageEvent<unknown>) => {

@@ -24,15 +24,8 @@ const WHERE = executing('get', 'CredentialsContainer');
 
 /** Read at the first call: `navigator` makes these objects only when they are asked for. */
 const credentialsOf = getterOf(Navigator, 'credentials');
-const userActivationOf = getterOf(Navigator, 'userActivation');
-const isActive = getterOf(UserActivation, 'isActive');
 const defaultView = getterOf(Document, 'defaultView');
 const theNavigator = navigator;
-
-function hasUserActivation(): boolean {
-  const userActivation = userActivationOf(theNavigator);
-  return isObject(userActivation) && isActive(userActivation) === true;
-}
 
 /** Serialises each provider's `params`. @returns the index of one that failed and what it threw. */
 function serialiseParams({ request, params }: ConvertedOptions): { at: number; exception: unknown } | undefined {
@@ -49,7 +42,7 @@ function serialiseParams({ request, params }: ConvertedOptions): { at: number; e
   return undefined;
 }
 
-function begin(options: ConvertedOptions, userActivation: boolean): Promise<unknown> {
+function begin(options: ConvertedOptions): Promise<unknown> {
   const { request, signal, misplaced } = options;
   if (isAborted(signal)) throw abortReason(signal);
   const failed = serialiseParams(options);
@@ -58,7 +51,7 @@ function begin(options: ConvertedOptions, userActivation: boolean): Promise<unkn
   return promiseOf(
     (send) =>
       probeContentSecurityPolicy(request.providers, (blocked) => {
-        id = send({ api: 'get', request, userActivation, blocked, paramsError: failed?.at, misplaced });
+        id = send({ api: 'get', request, blocked, paramsError: failed?.at, misplaced });
         if (!signal) return;
         addListener(signal, 'abort', onAbort, false);
         // Aborted while the policy was asked (Firefox).
@@ -76,12 +69,11 @@ function get(self: unknown, args: ArrayLike<unknown>, callNative: () => unknown)
   const options = args[0];
   // Calls on another object are refused by the browser, or belong to another frame's container.
   if (self !== credentialsOf(theNavigator) || !isObject(options)) return callNative();
-  const userActivation = hasUserActivation();
   const converted = convertOptions(options, WHERE, newList());
   if (converted === 'native') return callNative();
   if (converted === 'never') return new PromiseConstructor(() => {});
   if (defaultView(document) === null) throw domException('InvalidStateError', `${WHERE}Context is detached`, true);
-  return begin(converted, userActivation);
+  return begin(converted);
 }
 
 /** The browser's own answer first: it refuses wrong receivers and frames. */

@@ -11,7 +11,6 @@ function call(providers: Partial<ConvertedProvider>[], request: Partial<Converte
   return {
     api: 'get',
     request: { providers: converted, context: 'signin', mode: 'passive', mediation: 'optional', ...request },
-    userActivation: false,
     blocked: [],
     ...patch,
   };

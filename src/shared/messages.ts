@@ -41,12 +41,11 @@ export interface ConvertedRequest {
   mediation: MediationRequirement | 'conditional';
 }
 
-/** A page's call. `blocked` is the page's CSP's word on each config URL, `userActivation` is sampled synchronously in the call. */
+/** A page's call. `blocked` is the page's CSP's word on each config URL. */
 export type PageCall =
   | {
       api: 'get';
       request: ConvertedRequest;
-      userActivation: boolean;
       blocked: boolean[];
       /** Index of the provider whose `params` could not be serialised; the page keeps the exception. */
       paramsError?: number | undefined;
@@ -81,6 +80,8 @@ export type BridgeToBackground =
       type: 'call';
       callId: number;
       call: PageCall;
+      /** The window's, as the isolated world sees it: a page could forge what its own world says. */
+      userActivation: boolean;
       /** The frame's own word on `identity-credentials-get`, where the browser has one (Chromium). */
       permissionsPolicy: boolean | null;
     }

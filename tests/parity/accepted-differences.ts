@@ -83,7 +83,7 @@ export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
     containing: 'result.value',
     reason: 'an extension cannot grant storage access, which native Chromium does where an account is connected',
   })),
-  ...['active-logged-out', 'filtered-select'].map((scenario) => ({
+  ...['active-*', 'mismatch-*', 'filtered-select'].map((scenario) => ({
     scenario,
     aspects: ['windows'] as const,
     containing: 'extra: window closed https://idp.test/login',
