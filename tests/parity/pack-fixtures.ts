@@ -1,6 +1,9 @@
 /**
  * Makes the fixtures of scenarios and a native recording: keeps all that is compared, drops the rest, compresses.
- * npx tsx tests/parity/pack-fixtures.ts SCENARIOS.json RECORDING.json
+ * npx tsx tests/parity/pack-fixtures.ts SCENARIOS.json RECORDING.json [NAME]
+ * NAME `chromium156` (the default) is what `npm run parity` replays; `further` are cases that were recorded here with `npm run
+ * parity:record` to settle doubts: `npm run parity -- --scenarios tests/parity/fixtures/further-scenarios.json.br --recording
+ * tests/parity/fixtures/further.json.br`.
  */
 import { writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -42,9 +45,9 @@ function write(name: string, value: unknown): void {
   writeFileSync(new URL(`./fixtures/${name}`, import.meta.url), brotliCompressSync(text, { params }));
 }
 
-const [scenarios, recording] = process.argv.slice(2);
+const [scenarios, recording, name = 'chromium156'] = process.argv.slice(2);
 if (scenarios === undefined || recording === undefined) throw new Error('give the files of the scenarios and of the recording');
-write('chromium156-scenarios.json.br', trimScenarios(loadScenarios(scenarios)));
+write(`${name}-scenarios.json.br`, trimScenarios(loadScenarios(scenarios)));
 const { subject, recorded } = loadRecording(recording);
 const trim = ({ name, group, steps }: RecordedScenario): RecordedScenario => ({ name, group, steps: steps.map(trimStep) });
-write('chromium156.json.br', { subject, recorded: recorded.map(trim) });
+write(`${name}.json.br`, { subject, recorded: recorded.map(trim) });
