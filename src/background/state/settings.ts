@@ -20,7 +20,3 @@ export function setSettings(patch: Partial<Settings>): Promise<Settings> {
     return settings;
   });
 }
-
-export function resetSettings(): Promise<void> {
-  return browser.storage.local.remove(KEY);
-}

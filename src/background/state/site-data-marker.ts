@@ -49,7 +49,3 @@ export async function hasSiteData(storeId: string, origin: string): Promise<bool
     return true;
   }
 }
-
-export async function unmarkSiteData(storeId: string, origin: string): Promise<void> {
-  await browser.cookies.remove({ url: markerUrl(origin), name: NAME, storeId }).catch(() => undefined);
-}

@@ -9,7 +9,8 @@ import { readItem } from '../state/storage.ts';
 
 const PAGE = 'src/chooser/index.html';
 const WINDOW = { width: 420, height: 600 };
-const key = (windowId: number) => `chooser-window:${windowId}`;
+const PREFIX = 'chooser-window:';
+const key = (windowId: number) => `${PREFIX}${windowId}`;
 
 export async function showChooser(flow: Flow): Promise<void> {
   const { surface } = await getSettings();
@@ -72,8 +73,8 @@ export async function takeChooserWindow(windowId: number): Promise<string | null
 /** Closes the windows of a flow that is over, without their closing counting as a dismissal. */
 export async function closeChooserWindows(flowId: string): Promise<void> {
   for (const [name, value] of Object.entries(await browser.storage.session.get(null))) {
-    if (!name.startsWith('chooser-window:') || value !== flowId) continue;
+    if (!name.startsWith(PREFIX) || value !== flowId) continue;
     await browser.storage.session.remove(name);
-    await browser.windows.remove(Number(name.slice('chooser-window:'.length))).catch(() => undefined);
+    await browser.windows.remove(Number(name.slice(PREFIX.length))).catch(() => undefined);
   }
 }
