@@ -2,7 +2,9 @@
  * The specification's "User Agent Automation" commands and those beyond them (DESIGN.md, "Automation"). They act on the same flow
  * record as the chooser. https://w3c-fedid.github.io/FedCM/#automation
  */
+import type { FlowSummary } from '../shared/commands.ts';
 import type { AccountUrlType, Dialog, DialogAccount, DialogButton, DialogType } from '../shared/dialog.ts';
+import type { EmulatorState } from '../shared/emulator-state.ts';
 import type { Flow } from '../shared/flow.ts';
 import { type Settings, settingsProblem } from '../shared/settings.ts';
 import type { Trace } from '../shared/trace-event.ts';
@@ -15,7 +17,7 @@ import { DEFAULT_STORE } from './platform.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
 import { getSettings, setSettings } from './state/settings.ts';
 import { loadTrace, loadTraces } from './state/traces.ts';
-import { type EmulatorState, readState, resetCooldowns, resetEverything } from './state-view.ts';
+import { readState, resetCooldowns, resetEverything } from './state-view.ts';
 import { openIdpWindow } from './surfaces/idp-window.ts';
 
 type Arguments = Record<string, unknown>;
@@ -23,17 +25,6 @@ type Arguments = Record<string, unknown>;
 interface OpenDialog {
   flow: Flow;
   dialog: Dialog;
-}
-
-/** A flow as `getFlows()` lists it. */
-export interface FlowSummary {
-  flowId: string;
-  api: string;
-  tabId: number;
-  frameId: number;
-  origin: string;
-  phase: string;
-  startedAt: number;
 }
 
 /** Dialogs that wait for somebody, or show an auto re-authentication. */
@@ -183,7 +174,7 @@ export const commands = {
     }));
     const live = (await loadFlows()).map(({ id, caller, phase, startedAt }) => ({
       flowId: id,
-      api: 'get',
+      api: 'get' as const,
       tabId: caller.tabId,
       frameId: caller.frameId,
       origin: caller.origin,

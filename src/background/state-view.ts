@@ -1,35 +1,18 @@
 /** All state as a person (or a test) sees it, and putting it back. */
 import browser from 'webextension-polyfill';
 import { cooldownUntil } from '../protocol/cooldown.ts';
-import type { ConnectedAccounts } from '../protocol/user-agent.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { EmulatorState } from '../shared/emulator-state.ts';
 import { dispatch, settled } from './flow-driver.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { CONNECTED_PREFIX, parseConnectionKey, readConnectedAccounts } from './state/connected-accounts.ts';
 import { loadFlows } from './state/flows.ts';
-import { drainHeaderStatuses, LOGIN_STATUS_PREFIX, readStoredLoginStatus, type StoredLoginStatus } from './state/login-status.ts';
+import { drainHeaderStatuses, LOGIN_STATUS_PREFIX, readStoredLoginStatus } from './state/login-status.ts';
 import { getSettings } from './state/settings.ts';
 import { MARKER_PATH } from './state/site-data-marker.ts';
 import { AUTO_REAUTHN_PREFIX, COOLDOWN_PREFIX, MEDIATION_PREFIX, readCooldown } from './state/site-settings.ts';
 import { readAll, removeAll } from './state/storage.ts';
 
-interface OfOrigin {
-  storeId: string;
-  origin: string;
-}
-
-export interface EmulatorState {
-  loginStatus: (OfOrigin & StoredLoginStatus)[];
-  connectedAccounts: { storeId: string; rp: string; embedder: string; idp: string; accounts: ConnectedAccounts }[];
-  /** `until` in ms since the epoch. */
-  cooldowns: (OfOrigin & { dismissals: number; until: number })[];
-  /** ms since the epoch of the last auto re-authentication. */
-  autoReauthn: (OfOrigin & { at: number })[];
-  requiresUserMediation: OfOrigin[];
-  settings: Settings;
-}
-
-async function entries(prefix: string): Promise<(OfOrigin & { value: unknown })[]> {
+async function entries(prefix: string): Promise<{ storeId: string; origin: string; value: unknown }[]> {
   const found = await readAll(prefix);
   return [...found].map(([key, value]) => {
     const [storeId = '', origin = ''] = key.slice(prefix.length).split(' ');

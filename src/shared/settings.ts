@@ -1,3 +1,6 @@
+/** `emulate`: this extension's FedCM; `native`: the browser's own, if it has one; `off`: pages see none at all. */
+export type SiteMode = 'emulate' | 'native' | 'off';
+
 /** The emulator's settings, kept under the storage key `settings`. */
 export interface Settings {
   /** Where the chooser appears; `none`: automation alone answers. */
@@ -6,9 +9,13 @@ export interface Settings {
   rejectionDelay: boolean;
   /** Whether dismissals count towards the cooldown. */
   cooldown: boolean;
+  /** For sites that `siteModes` does not name. */
+  defaultMode: SiteMode;
+  /** host → mode, its subdomains included; the longest host that fits decides. Documents that are open keep theirs until a reload. */
+  siteModes: Record<string, SiteMode>;
 }
 
-export const DEFAULT_SETTINGS: Settings = { surface: 'popup', rejectionDelay: true, cooldown: true };
+export const DEFAULT_SETTINGS: Settings = { surface: 'popup', rejectionDelay: true, cooldown: true, defaultMode: 'emulate', siteModes: {} };
 
 /** Whether `value` is a (partial) settings object; says what is wrong with it otherwise. */
 export function settingsProblem(value: unknown): string | null {
@@ -19,7 +26,26 @@ export function settingsProblem(value: unknown): string | null {
         return `surface must be 'popup', 'window' or 'none', not ${JSON.stringify(member)}`;
     } else if (key === 'rejectionDelay' || key === 'cooldown') {
       if (typeof member !== 'boolean') return `${key} must be true or false, not ${JSON.stringify(member)}`;
+    } else if (key === 'defaultMode') {
+      if (!isSiteMode(member)) return `defaultMode must be 'emulate', 'native' or 'off', not ${JSON.stringify(member)}`;
+    } else if (key === 'siteModes') {
+      const problem = siteModesProblem(member);
+      if (problem) return problem;
     } else return `there is no setting '${key}'`;
+  }
+  return null;
+}
+
+function isSiteMode(value: unknown): value is SiteMode {
+  return value === 'emulate' || value === 'native' || value === 'off';
+}
+
+function siteModesProblem(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'siteModes must be an object of hosts';
+  for (const [host, mode] of Object.entries(value)) {
+    if (!URL.canParse(`https://${host}`) || new URL(`https://${host}`).hostname !== host)
+      return `siteModes: ${JSON.stringify(host)} is not a host`;
+    if (!isSiteMode(mode)) return `siteModes: the mode of ${host} must be 'emulate', 'native' or 'off', not ${JSON.stringify(mode)}`;
   }
   return null;
 }
