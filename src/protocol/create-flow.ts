@@ -27,7 +27,7 @@ export function createFlow(id: string, caller: Caller, request: IdentityCredenti
     window: null,
     pendingFailure: null,
     result: null,
-    resultDelayMs: 0,
+    rejectAt: 0,
     inProgress: null,
     startedAt,
     trace: [{ at: startedAt, type: 'called', api: 'get', detail: request.providers.map((options) => options.configURL).join(' ') }],

@@ -44,6 +44,8 @@ export type FlowPhase =
   | 'error'
   /** Natively pending for ever: only an abort, a navigation or a new active call ends it. */
   | 'native-pending'
+  /** It failed, and the page hears of it at `rejectAt`. Until then the call counts as outstanding, as natively. */
+  | 'rejecting'
   | 'ended';
 
 /** The config file, validated; URLs absolute. https://w3c-fedid.github.io/FedCM/#dictdef-identityproviderapiconfig */
@@ -138,7 +140,8 @@ export type FlowEvent =
   | { type: 'resolved'; token: string; accountId?: string }
   | { type: 'aborted' }
   | { type: 'caller-gone'; how: 'navigated' | 'frame-removed' | 'tab-closed' }
-  | { type: 'replaced-by-active' };
+  | { type: 'replaced-by-active' }
+  | { type: 'rejection-due' };
 
 export interface Flow {
   id: string;
@@ -152,8 +155,8 @@ export interface Flow {
   /** A failure whose Error dialog is open: what the page gets when it closes. */
   pendingFailure: { failure: FedCmFailure; result: CallResult } | null;
   result: CallResult | null;
-  /** ms of rejection delay that the result waits in the bridge. */
-  resultDelayMs: number;
+  /** ms since the epoch at which the page hears of the failure (phase `rejecting`). */
+  rejectAt: number;
   /** The event that is being worked on: done again if the background died over it. */
   inProgress: FlowEvent | null;
   startedAt: number;
