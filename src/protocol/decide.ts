@@ -43,8 +43,8 @@ export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
 
 async function chooseAccount(flow: Flow, ua: UserAgent): Promise<void> {
   const { request } = flow;
-  // Whoever was just at the sign-in page chooses for themselves.
-  if (request.mediation !== 'required' && !flow.providers.some((provider) => provider.loginShown)) {
+  // Natively also for someone who was just at the sign-in page, even by "Use a different account" (x-auto-after-other-account).
+  if (request.mediation !== 'required') {
     const choice = await chooseAutoReauthn(flow, ua);
     if (choice.type === 'select') {
       await autoSelect(flow, choice.configURL, choice.account, ua);

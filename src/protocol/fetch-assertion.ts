@@ -28,8 +28,8 @@ export async function autoSelect(flow: Flow, configURL: string, account: Account
   if (!provider) return;
   flow.selection = { configURL, accountId: account.id, autoSelected: true };
   step(flow, ua, STEPS.createCredential, 'passed', 'auto re-authentication', provider);
-  // In active mode the click was the person's part: there is nothing to show.
-  if (flow.request.mode === 'passive') showDialog(flow, 'AutoReauthn', ua);
+  // In active mode the click was the person's part: there is nothing to show, unless the sign-in page came between.
+  if (flow.request.mode === 'passive' || provider.loginShown) showDialog(flow, 'AutoReauthn', ua);
   await assertIdentity(flow, provider, flow.selection, ua);
 }
 
