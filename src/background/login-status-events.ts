@@ -7,6 +7,7 @@ import { onFlowNews } from './flow-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { loadFlows } from './state/flows.ts';
 import { STATUS_COOKIE, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
+import { beginPrivateSession } from './state/private-session.ts';
 
 /** Statuses on their way to the flows. */
 const underWay = new Set<Promise<void>>();
@@ -20,7 +21,8 @@ function track(work: Promise<void>): Promise<void> {
 
 /** @param setBy What set it, for the person who looks at the state. */
 export function statusWasSet(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
-  return track(setLoginStatus(storeId, origin, status, setBy).then(() => tellFlows(storeId, origin, status)));
+  const kept = beginPrivateSession(storeId).then(() => setLoginStatus(storeId, origin, status, setBy));
+  return track(kept.then(() => tellFlows(storeId, origin, status)));
 }
 
 /** A background that wakes in Firefox gets a page's message before the headers with which that page came. ms. */
