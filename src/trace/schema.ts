@@ -36,7 +36,7 @@ export function object(required: Members, optional: Members = {}): { kind: 'obje
   return { kind: 'object', required, optional };
 }
 
-type Flat<T> = { [K in keyof T]: T[K] };
+type Flat<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The TypeScript type of what a schema describes. */
 export type Infer<S> = S extends { kind: 'string' }
@@ -56,9 +56,9 @@ export type Infer<S> = S extends { kind: 'string' }
               : S extends { kind: 'nullable'; of: infer Of }
                 ? Infer<Of> | null
                 : S extends { kind: 'variants'; of: infer Of }
-                  ? { [Type in keyof Of]: Flat<{ type: Type } & Infer<Of[Type]>> }[keyof Of]
+                  ? { -readonly [Type in keyof Of]: Flat<{ type: Type } & Infer<Of[Type]>> }[keyof Of]
                   : S extends { kind: 'object'; required: infer R; optional: infer O }
-                    ? Flat<{ [K in keyof R]: Infer<R[K]> } & { [K in keyof O]?: Infer<O[K]> }>
+                    ? Flat<{ -readonly [K in keyof R]: Infer<R[K]> } & { -readonly [K in keyof O]?: Infer<O[K]> }>
                     : never;
 
 /** @returns the first thing that is wrong, with the path to it; null for nothing. Members that the schema does not name are let pass. */
