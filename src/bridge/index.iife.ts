@@ -5,10 +5,16 @@
 import { PRIVATE_CHANNEL_EVENT } from '../shared/private-channel.ts';
 import { serve } from './serve.ts';
 
+declare global {
+  /** In the isolated world alone: for bridge/stand-down.iife.ts. */
+  var meetingPoint: EventTarget | undefined;
+}
+
 function meet(event: Event): void {
   if (!(event instanceof MouseEvent) || !event.relatedTarget) return;
   event.stopImmediatePropagation();
   event.preventDefault();
+  globalThis.meetingPoint = event.relatedTarget;
   event.relatedTarget.addEventListener(PRIVATE_CHANNEL_EVENT, takePort, { once: true });
 }
 

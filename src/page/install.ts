@@ -4,7 +4,9 @@ import { watchViolations } from './csp-probe.ts';
 import { installIdentityCredential } from './identity-credential.ts';
 import { installIdentityCredentialError } from './identity-credential-error.ts';
 import { installIdentityProvider } from './identity-provider.ts';
+import { undoAll } from './interfaces.ts';
 import { installNavigatorLogin } from './navigator-login.ts';
+import { onStandDown } from './private-port.ts';
 
 export function install(): void {
   watchViolations();
@@ -13,4 +15,5 @@ export function install(): void {
   installIdentityProvider();
   installNavigatorLogin();
   installCredentialsContainer();
+  onStandDown(undoAll);
 }

@@ -8,6 +8,7 @@ import { constructing, typeError } from './exceptions.ts';
 import {
   apply,
   defineProperty,
+  deleteProperty,
   getMember,
   getOwnPropertyDescriptor,
   isFunction,
@@ -27,8 +28,17 @@ function proxy<F extends Callable>(base: F, traps: ProxyHandler<F>): F {
   return new Proxy(base, traps);
 }
 
+/** Puts back what stood under each name. Made and run before any script of the page. */
+const undoing: (() => void)[] = [];
+
+export function undoAll(): void {
+  for (const undo of undoing) undo();
+}
+
 /** Defines with the flags of a WebIDL operation or attribute, or others. */
 function define(target: object, name: string | symbol, descriptor: PropertyDescriptor): void {
+  const before = getOwnPropertyDescriptor(target, name);
+  undoing.push(() => (before ? defineProperty(target, name, before) : deleteProperty(target, name)));
   defineProperty(target, name, { enumerable: true, configurable: true, ...descriptor });
 }
 
@@ -128,7 +138,7 @@ export function defineInterface(
 function newInterface(name: string, Parent: (new () => object) | null, construct: Constructor | null): Interface {
   const base = (Parent ? { [name]: class extends Parent {} } : { [name]: class {} })[name] ?? class {};
   const { prototype } = base;
-  Reflect.deleteProperty(prototype, 'constructor');
+  deleteProperty(prototype, 'constructor');
   const object = proxy(base, {
     apply() {
       throw typeError(

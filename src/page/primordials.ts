@@ -14,7 +14,7 @@ type UncurryThis = <This, Args extends unknown[], Result>(
 /** `uncurryThis(f)(self, …)` is `f.call(self, …)`, whatever becomes of `Function.prototype.call`. */
 export const uncurryThis: UncurryThis = bind.bind(call);
 
-export const { apply, construct, defineProperty, get: getMember, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
+export const { apply, construct, defineProperty, deleteProperty, get: getMember, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
 export const { create: createObject } = Object;
 export const { stringify } = JSON;
 export const { iterator: iteratorSymbol, toStringTag: toStringTagSymbol } = Symbol;

@@ -4,7 +4,7 @@
  */
 import type { CallResult } from '../shared/call-result.ts';
 import type { BridgeToPage, PageCall, PageToBridge } from '../shared/messages.ts';
-import { PRIVATE_CHANNEL_EVENT } from '../shared/private-channel.ts';
+import { PRIVATE_CHANNEL_EVENT, STAND_DOWN_EVENT } from '../shared/private-channel.ts';
 import { addListener, createObject, dispatch, getterOf, isObject, uncurryThis } from './primordials.ts';
 
 type Settle = (result: CallResult) => void;
@@ -43,6 +43,11 @@ function onMessage(event: Event): void {
 /** Shares a node with the bridge. False: there is no bridge in this document. */
 export function openPrivateChannel(): boolean {
   return !document.dispatchEvent(new MouseEvent(PRIVATE_CHANNEL_EVENT, { relatedTarget: meetingPoint, cancelable: true }));
+}
+
+/** Calls `undo` if the site's mode is not `emulate`: then no script of the page has run yet. */
+export function onStandDown(undo: () => void): void {
+  addListener(meetingPoint, STAND_DOWN_EVENT, undo, false);
 }
 
 /** The bridge's port goes as `source`: as an item of `ports` it would pass a page's `Array.prototype[Symbol.iterator]`. */
