@@ -2,10 +2,11 @@
 import { settledEvent } from '../protocol/settled-event.ts';
 import type { CallResult } from '../shared/call-result.ts';
 import type { Caller } from '../shared/flow.ts';
-import type { BridgeToBackground, PageCall } from '../shared/messages.ts';
+import type { PageCall } from '../shared/messages.ts';
 import type { ApiName, TracedFrame, TraceEvent } from '../shared/trace-event.ts';
 import { cspEvents, detailOf, tracedCaller, tracedOptions } from './call-trace.ts';
 import { frameChain } from './frames/frame-chain.ts';
+import type { Violation } from './frames/violation.ts';
 import { saveTrace } from './state/traces.ts';
 import { lateFacts } from './wire/late-facts.ts';
 
@@ -16,28 +17,35 @@ export interface ReceivedCall {
   caller: Caller;
   /** ms since the epoch. */
   startedAt: number;
-  /** The Content Security Policy that forbids it, if the browser told. */
-  policy: string | undefined;
   /** Of a call that is no flow: begun at once, since its page may be gone soon. */
   frames: Promise<TracedFrame[]> | null;
 }
 
 const TRACED = new Set<PageCall['api']>(['disconnect', 'getUserInfo', 'resolve', 'close', 'setStatus', 'preventSilentAccess']);
 
-export function receive({ call, policy }: Extract<BridgeToBackground, { type: 'call' }>, caller: Caller): ReceivedCall {
+export function receive(call: PageCall, caller: Caller): ReceivedCall {
   const frames = TRACED.has(call.api) ? frameChain(caller) : null;
-  return { id: crypto.randomUUID(), call, caller, startedAt: Date.now(), policy, frames };
+  return { id: crypto.randomUUID(), call, caller, startedAt: Date.now(), frames };
 }
 
-/** Keeps the trace of a call that has been settled. @param between What happened between the call and its result. */
-export async function keepTrace(received: ReceivedCall, between: TraceEvent[], result: CallResult): Promise<void> {
-  const { id, call, caller, startedAt, policy } = received;
+/**
+ * Keeps the trace of a call that has been settled.
+ * @param between What happened between the call and its result.
+ * @param violation Of the page's policy, where that forbids the call.
+ */
+export async function keepTrace(
+  received: ReceivedCall,
+  between: TraceEvent[],
+  result: CallResult,
+  violation: Violation | null = null,
+): Promise<void> {
+  const { id, call, caller, startedAt } = received;
   const api = apiName(call);
   if (!api) return;
   const endedAt = Date.now();
   const events: TraceEvent[] = [
     { at: startedAt, type: 'called', api, detail: detailOf(call) },
-    ...cspEvents(call, policy, startedAt),
+    ...cspEvents(call, startedAt, violation),
     ...between,
     { at: endedAt, ...settledEvent(result) },
   ];

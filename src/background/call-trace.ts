@@ -4,6 +4,7 @@ import type { Caller } from '../shared/flow.ts';
 import type { ConvertedProvider, PageCall } from '../shared/messages.ts';
 import type { TracedCaller, TracedFrame, TracedOptions, TraceEvent } from '../shared/trace-event.ts';
 import { knownChain } from './frames/frame-chain.ts';
+import type { Violation } from './frames/violation.ts';
 
 export function tracedCaller(caller: Caller, frames: TracedFrame[] = knownChain(caller)): TracedCaller {
   const { storeId, documentId, userActivation, permissionsPolicy, fenced } = caller;
@@ -40,13 +41,12 @@ export function tracedProvider({ configURL, clientId, loginHint, domainHint, fie
   };
 }
 
-/** What the page's Content Security Policy said of each config URL. @param policy The one that forbids, if the browser told. */
-export function cspEvents(call: PageCall, policy: string | undefined, at: number): TraceEvent[] {
+/** What the page's Content Security Policy said of each config URL. @param violation Where it forbids one, and the browser told. */
+export function cspEvents(call: PageCall, at: number, violation: Violation | null = null): TraceEvent[] {
   if (!('blocked' in call)) return [];
   return configURLs(call).map((url, index): TraceEvent => {
     const allowed = call.blocked[index] !== true;
-    if (allowed || policy === undefined) return { at, type: 'csp', url, allowed };
-    return { at, type: 'csp', url, allowed, directive: decidingDirective(policy), policy };
+    return { at, type: 'csp', url, allowed, ...(!allowed && violation) };
   });
 }
 
@@ -59,11 +59,6 @@ function configURLs(call: Extract<PageCall, { blocked: boolean[] }>): string[] {
     case 'getUserInfo':
       return [call.config.configURL];
   }
-}
-
-/** FedCM's requests are governed by connect-src, and by default-src where that is not there. */
-function decidingDirective(policy: string): string {
-  return /(?:^|;)\s*connect-src(?:\s|;|$)/i.test(policy) ? 'connect-src' : 'default-src';
 }
 
 /** What the call is about, in one line. */

@@ -16,6 +16,7 @@ import { cspEvents } from './call-trace.ts';
 import { dispatch, startFlow } from './flow-driver.ts';
 import { callerOf } from './frames/caller.ts';
 import { tellDocument } from './frames/documents.ts';
+import { violationIn } from './frames/violation.ts';
 import { statusWasSet } from './login-status-events.ts';
 import { closeFromProvider, resolveFromProvider } from './provider-window.ts';
 import { loadFlows } from './state/flows.ts';
@@ -32,7 +33,7 @@ export async function handleBridgeMessage(message: BridgeToBackground, sender: R
   switch (message.type) {
     case 'call': {
       const caller = await callerOf(sender, message);
-      if (caller) await handleCall(receive(message, caller));
+      if (caller) await handleCall(receive(message.call, caller));
       break;
     }
     case 'abort':
@@ -51,7 +52,7 @@ async function abort(sender: Runtime.MessageSender, callId: number): Promise<voi
 }
 
 async function handleCall(received: ReceivedCall): Promise<void> {
-  const { call, caller, startedAt, policy } = received;
+  const { call, caller, startedAt } = received;
   switch (call.api) {
     case 'get': {
       const validated = validateGet(
@@ -62,7 +63,7 @@ async function handleCall(received: ReceivedCall): Promise<void> {
       if (validated.type === 'refused') await refuse(received, validated);
       else {
         if (call.misplaced) void tellDocument(caller, { type: 'console', method: 'warn', text: MISPLACED_MEDIATION });
-        await startFlow(caller, validated.value, cspEvents(call, policy, startedAt));
+        await startFlow(caller, validated.value, cspEvents(call, startedAt));
       }
       break;
     }
@@ -110,14 +111,21 @@ const MISPLACED_MEDIATION = "The 'mediation' parameter should be used outside of
 
 /** A call that never gets to the protocol still leaves a trace. */
 async function refuse(received: ReceivedCall, { exception, code }: Extract<Validated<unknown>, { type: 'refused' }>): Promise<void> {
-  const { call, policy } = received;
+  const { call, caller } = received;
+  const result: CallResult = { ok: false, exception };
+  await settle(caller, result);
+  const at = Date.now();
+  const violation = code === 'CspBlocked' ? await violationIn(caller) : null;
+  const evidence = violation ? { header: 'Content-Security-Policy', value: violation.policy } : {};
   const cause = 'message' in exception ? exception.message : exception.kind;
-  const evidence = code === 'CspBlocked' ? { header: 'Content-Security-Policy', ...(policy !== undefined && { value: policy }) } : {};
   const step = call.api === 'disconnect' ? STEPS.disconnect : call.api === 'getUserInfo' ? STEPS.userInfo : STEPS.discover;
-  await settleAndKeep(received, { ok: false, exception }, [
-    failedStep(step, cause),
-    { type: 'verdict', failure: { code, step, evidence, console: [], cause } },
-  ]);
+  const verdict: Entry = { type: 'verdict', failure: { code, step, evidence, console: [], cause } };
+  void keepTrace(
+    received,
+    [failedStep(step, cause), verdict].map((entry) => ({ at, ...entry })),
+    result,
+    violation,
+  );
 }
 
 async function settle(caller: Caller, result: CallResult): Promise<void> {

@@ -81,7 +81,7 @@ export function isBridgeMessage(value: unknown): value is BridgeToBackground {
   if (!isObject(value) || !Number.isSafeInteger(value['callId'])) return false;
   if (value['type'] === 'abort' || value['type'] === 'keep-alive') return true;
   const policy = value['permissionsPolicy'];
-  const isCall = value['type'] === 'call' && typeof value['userActivation'] === 'boolean' && isOptionalString(value['policy']);
+  const isCall = value['type'] === 'call' && typeof value['userActivation'] === 'boolean';
   return isCall && (policy === null || typeof policy === 'boolean') && isPageCall(value['call']);
 }
 

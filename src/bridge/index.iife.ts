@@ -8,6 +8,8 @@ import { serve } from './serve.ts';
 declare global {
   /** In the isolated world alone: for bridge/stand-down.iife.ts. */
   var meetingPoint: EventTarget | undefined;
+  /** In the isolated world alone: the newest one that was enforced, for background/frames/violation.ts. */
+  var violation: SecurityPolicyViolationEvent | undefined;
 }
 
 function meet(event: Event): void {
@@ -22,4 +24,10 @@ function takePort(event: Event): void {
   if (event instanceof MessageEvent && event.source instanceof MessagePort) serve(event.source);
 }
 
-if (isSecureContext) document.addEventListener(PRIVATE_CHANNEL_EVENT, meet, { capture: true, once: true });
+if (isSecureContext) {
+  document.addEventListener(PRIVATE_CHANNEL_EVENT, meet, { capture: true, once: true });
+  // The page's probe of its policy (page/csp-probe.ts) causes it; the trace tells of it.
+  addEventListener('securitypolicyviolation', (event) => {
+    globalThis.violation = event;
+  });
+}

@@ -4,9 +4,7 @@ import { watchViolations } from './csp-probe.ts';
 import { installIdentityCredential } from './identity-credential.ts';
 import { installIdentityCredentialError } from './identity-credential-error.ts';
 import { installIdentityProvider } from './identity-provider.ts';
-import { undoAll } from './interfaces.ts';
 import { installNavigatorLogin } from './navigator-login.ts';
-import { onStandDown } from './private-port.ts';
 
 export function install(): void {
   watchViolations();
@@ -15,5 +13,4 @@ export function install(): void {
   installIdentityProvider();
   installNavigatorLogin();
   installCredentialsContainer();
-  onStandDown(undoAll);
 }

@@ -16,6 +16,7 @@ import {
   setPrototypeOf,
   toStringTagSymbol,
 } from './primordials.ts';
+import { onStandDown } from './private-port.ts';
 import { type Slots, slotsOf } from './slots.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: interface objects are constructors and operations are not; both are wrapped alike
@@ -28,17 +29,13 @@ function proxy<F extends Callable>(base: F, traps: ProxyHandler<F>): F {
   return new Proxy(base, traps);
 }
 
-/** Puts back what stood under each name. Made and run before any script of the page. */
-const undoing: (() => void)[] = [];
-
-export function undoAll(): void {
-  for (const undo of undoing) undo();
-}
-
-/** Defines with the flags of a WebIDL operation or attribute, or others. */
+/**
+ * Defines with the flags of a WebIDL operation or attribute, or others. Where the site's mode is not `emulate`, what stood there is put
+ * back before any script of the page runs.
+ */
 function define(target: object, name: string | symbol, descriptor: PropertyDescriptor): void {
   const before = getOwnPropertyDescriptor(target, name);
-  undoing.push(() => (before ? defineProperty(target, name, before) : deleteProperty(target, name)));
+  onStandDown(() => (before ? defineProperty(target, name, before) : deleteProperty(target, name)));
   defineProperty(target, name, { enumerable: true, configurable: true, ...descriptor });
 }
 

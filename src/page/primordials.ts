@@ -47,7 +47,8 @@ export function newList<T>(): T[] {
   return list;
 }
 
-export function isObject(value: unknown): value is object {
+/** @typeParam T What the caller knows it to be, if it is an object at all. */
+export function isObject<T extends object = object>(value: unknown): value is T {
   return typeof value === 'object' ? value !== null : isFunction(value);
 }
 

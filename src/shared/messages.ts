@@ -84,8 +84,6 @@ export type BridgeToBackground =
       userActivation: boolean;
       /** The frame's own word on `identity-credentials-get`, where the browser has one (Chromium). */
       permissionsPolicy: boolean | null;
-      /** The Content Security Policy that forbids the call, cut; the browser tells of it where `call.blocked` says so. */
-      policy?: string | undefined;
     }
   | { type: 'abort'; callId: number }
   /** Sent every 20 s while a call waits for the network or for a window: keeps the background up, or wakes it to go on. */
