@@ -8,7 +8,7 @@ import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
 import { withoutPublicFile } from './scripts/vite/without-public-file.ts';
 
 /** Extension pages which manifest.json does not name. */
-const PAGES = ['src/automation/index.html'];
+const PAGES = ['src/automation/index.html', 'src/inspector/index.html', 'src/inspector/popup.html'];
 
 export default defineConfig(({ mode }) => {
   const target = targetOf(mode);
