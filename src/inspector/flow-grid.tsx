@@ -20,7 +20,7 @@ function columnsOf(model: Model): readonly Column<NumberedRow>[] {
   return [
     { id: 'number', title: '#', cell: (row) => String(row.number) },
     { id: 'time', title: 'Time', cell: (row) => clockTime(row.startedAt) },
-    { id: 'outcome', title: '', cell: (row) => <OutcomeMark outcome={row.outcome} /> },
+    { id: 'outcome', title: 'State', quietTitle: true, cell: (row) => <OutcomeMark outcome={row.outcome} /> },
     {
       id: 'api',
       title: 'Call',

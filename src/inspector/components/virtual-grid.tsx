@@ -8,6 +8,8 @@ const OVERSCAN = 6;
 export interface Column<Row> {
   id: string;
   title: string;
+  /** The title is for screen readers alone. */
+  quietTitle?: true;
   cell: (row: Row) => JSX.Element | string;
 }
 
@@ -104,11 +106,11 @@ export function VirtualGrid<Row>(props: {
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for its rows */}
       <div class="grid-head row" role="row" aria-rowindex={1}>
-        {columns.map(({ id, title }) => (
+        {columns.map(({ id, title, quietTitle }) => (
           // biome-ignore lint/a11y/useSemanticElements: as above
           // biome-ignore lint/a11y/useFocusableInteractive: as above
           <div key={id} role="columnheader" class={`cell cell-${id}`}>
-            {title}
+            {quietTitle ? <span class="offscreen">{title}</span> : title}
           </div>
         ))}
       </div>

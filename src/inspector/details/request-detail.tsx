@@ -114,23 +114,23 @@ export function RequestDetail({ trace, request }: { trace: Trace; request: Trace
       {unplaced.map((remark) => (
         <RemarkLine key={remark.message} remark={remark} />
       ))}
-      <h3>Request headers</h3>
+      <h2>Request headers</h2>
       <Headers headers={request.headers} />
-      <h3>Cookies</h3>
+      <h2>Cookies</h2>
       <CookieTable request={request} />
       {request.body !== undefined && request.body !== '' && (
         <>
-          <h3>Request body</h3>
+          <h2>Request body</h2>
           <RequestBody body={request.body} />
         </>
       )}
       {response !== undefined && (
         <>
-          <h3>Response {response.status}: headers</h3>
+          <h2>Response {response.status}: headers</h2>
           <Headers headers={response.headers} remarks={remarks} />
           {response.body !== undefined && (
             <>
-              <h3>Response body, {size(response.body)}</h3>
+              <h2>Response body, {size(response.body)}</h2>
               <JsonView text={response.body} label={`Body of the ${request.endpoint} answer`} remarks={remarks} />
             </>
           )}
