@@ -63,7 +63,7 @@ function why(account: TracedAccount, trace: Trace, configURL: string): string {
       return `Refused, and the whole list with it: ${account.outcome}.`;
     case 'duplicate':
       return `Refused, and the whole list with it: another account has the id ${quote(account.id)}.`;
-    case undefined:
+    default:
       return account.outcome === 'shown' ? shownWhy(account) : `Dropped: ${account.outcome}.`;
   }
 }

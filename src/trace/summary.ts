@@ -1,34 +1,23 @@
-/** One row of the flows list, and the filter over it. */
-import type { IssueCode } from '../shared/issue-codes.ts';
+/** A call as one row of the flows list. */
 import type { ApiName, Trace } from '../shared/trace-event.ts';
+import { chosenAccount } from './accounts-table.ts';
+import type { FlowRow } from './flow-row.ts';
+import { type Circumstances, lastMoment, outcomeOf } from './outcome.ts';
+import { configURLs, eventsOf, hostOf } from './queries.ts';
+import { verdictOf } from './verdict.ts';
 
-export interface FlowRow {
-  flowId: string;
-  api: ApiName;
-  tabId: number;
-  /** ms since the epoch. */
-  startedAt: number;
-  /** Origin of the caller; `topOrigin` where it is a frame of another one. */
-  origin: string;
-  topOrigin: string;
-  /** 0 for the top-level document; null where it is not known. */
-  frameDepth: number | null;
-  /** Hosts of the config URLs (for setStatus and Set-Login: of the origin itself). */
-  idps: string[];
-  mode?: string;
-  mediation?: string;
-  outcome: 'resolved' | 'failed' | 'aborted' | 'pending' | 'cut-off';
-  code?: IssueCode;
-  /** `signed in as alice`, `CORS headers missing`, `waits for a choice` … */
-  outcomeText: string;
-  /** ms; absent while it runs. */
-  duration?: number;
-  requests: number;
-  overlaps: { flowId: string; how: 'replaces' | 'replaced-by' | 'refused-because-of' }[];
-}
+export { matchesFilter } from './filter.ts';
+export type { FlowRow };
 
-export function summaryOf(trace: Trace): FlowRow {
-  const { flowId, api, tabId, startedAt, origin, topOrigin } = trace;
+const OF_PROVIDER = new Set<ApiName>(['setStatus', 'Set-Login', 'resolve', 'close']);
+
+export function summaryOf(trace: Trace, circumstances: Circumstances = {}): FlowRow {
+  const { flowId, api, tabId, startedAt, origin, topOrigin, options } = trace;
+  const outcome = outcomeOf(trace, circumstances);
+  const verdict = verdictOf(trace, circumstances);
+  const account = outcome === 'resolved' ? chosenAccount(trace) : null;
+  const hosts = configURLs(trace).map(hostOf);
+  const frames = trace.caller?.frames.length ?? 0;
   return {
     flowId,
     api,
@@ -36,19 +25,15 @@ export function summaryOf(trace: Trace): FlowRow {
     startedAt,
     origin,
     topOrigin,
-    frameDepth: null,
-    idps: [],
-    outcome: 'pending',
-    outcomeText: '',
-    requests: 0,
-    overlaps: [],
+    frameDepth: frames > 0 ? frames - 1 : trace.frameId === 0 ? 0 : null,
+    idps: OF_PROVIDER.has(api) && hosts.length === 0 ? [hostOf(origin)] : [...new Set(hosts)],
+    ...(options?.mode !== undefined && { mode: options.mode }),
+    ...(options?.mediation !== undefined && { mediation: options.mediation }),
+    outcome,
+    ...(verdict?.code && { code: verdict.code }),
+    outcomeText: `${verdict?.title ?? 'Nothing recorded'}${account ? `: ${account.accountId}` : ''}`,
+    ...(outcome !== 'pending' && { duration: lastMoment(trace) - startedAt }),
+    requests: eventsOf(trace, 'request').length,
+    overlaps: eventsOf(trace, 'overlap').map(({ event: { flowId: other, how } }) => ({ flowId: other, how })),
   };
-}
-
-/**
- * Terms are separated by spaces and must all match; quotes keep spaces, a leading `-` negates. `idp:`, `rp:`, `api:`, `mode:`,
- * `mediation:`, `outcome:`, `code:`, `tab:` look at that column, a plain term at all of them. Case does not count.
- */
-export function matchesFilter(row: FlowRow, text: string): boolean {
-  return text === '' || row.flowId === text;
 }
