@@ -50,6 +50,15 @@ export function setLoginStatus(storeId: string, origin: string, status: LoginSta
   });
 }
 
+/** Back to `unknown`. */
+export function forgetLoginStatus(storeId: string, origin: string): Promise<void> {
+  const key = storageKey(storeId, origin);
+  return serialised(key, async () => {
+    await takeHeaderStatus(storeId, origin);
+    await areaOf(storeId).remove(key);
+  });
+}
+
 /** What a header said since the status was read last, taken in; null for nothing. */
 export async function takeInHeaderStatus(storeId: string, origin: string): Promise<LoginStatus | null> {
   const fromHeader = await takeHeaderStatus(storeId, origin);

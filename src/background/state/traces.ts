@@ -54,6 +54,7 @@ export function saveTrace(trace: Trace): Promise<void> {
 }
 
 export async function loadTrace(flowId: string): Promise<Trace | null> {
+  await writing;
   const value = await readItem(browser.storage.session, PREFIX + flowId);
   return isTrace(value) ? value : null;
 }
@@ -64,4 +65,20 @@ export async function loadTraces(): Promise<Trace[]> {
   const ids = await index();
   const stored = await browser.storage.session.get(ids.map((id) => PREFIX + id));
   return ids.map((id) => stored[PREFIX + id]).filter(isTrace);
+}
+
+/** Removes those of one tab, or all. */
+export function clearTraces(tabId?: number): Promise<void> {
+  const cleared = writing.then(async () => {
+    const ids = await index();
+    const stored = await browser.storage.session.get(ids.map((id) => PREFIX + id));
+    const isCleared = (id: string): boolean => {
+      const trace = stored[PREFIX + id];
+      return tabId === undefined || !isTrace(trace) || trace.tabId === tabId;
+    };
+    await browser.storage.session.set({ [INDEX]: ids.filter((id) => !isCleared(id)) });
+    await browser.storage.session.remove(ids.filter(isCleared).map((id) => PREFIX + id));
+  });
+  writing = cleared.catch(() => undefined);
+  return cleared;
 }
