@@ -14,6 +14,11 @@ export function areaOf(storeId: string): browser.Storage.StorageArea {
   return isPrivate(storeId) ? browser.storage.session : browser.storage.local;
 }
 
+/** All areas that have state. */
+export function areas(): browser.Storage.StorageArea[] {
+  return [browser.storage.local, browser.storage.session];
+}
+
 export async function readItem(area: browser.Storage.StorageArea, key: string): Promise<unknown> {
   return (await area.get(key))[key];
 }
@@ -21,7 +26,7 @@ export async function readItem(area: browser.Storage.StorageArea, key: string): 
 /** All keys of both areas that begin with `prefix`, with their values. */
 export async function readAll(prefix: string): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>();
-  for (const area of [browser.storage.local, browser.storage.session]) {
+  for (const area of areas()) {
     for (const [key, value] of Object.entries(await area.get(null))) if (key.startsWith(prefix)) found.set(key, value);
   }
   return found;
@@ -29,7 +34,7 @@ export async function readAll(prefix: string): Promise<Map<string, unknown>> {
 
 /** @param isMeant Which of the keys with this prefix; all by default. */
 export async function removeAll(prefix: string, isMeant: (key: string) => boolean = () => true): Promise<void> {
-  for (const area of [browser.storage.local, browser.storage.session]) {
+  for (const area of areas()) {
     const keys = Object.keys(await area.get(null)).filter((key) => key.startsWith(prefix) && isMeant(key));
     if (keys.length > 0) await area.remove(keys);
   }
