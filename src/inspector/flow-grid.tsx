@@ -54,8 +54,8 @@ function columnsOf(model: Model): readonly Column<NumberedRow>[] {
       cell: (row) => (
         <>
           {row.code !== undefined && <code class="code">{row.code}</code>}
-          <SiteText text={row.outcomeText} />
           <Overlaps row={row} model={model} />
+          <SiteText text={row.outcomeText} />
         </>
       ),
     },

@@ -16,29 +16,27 @@ export function DataTable(props: {
       {rows.length === 0 ? (
         <p class="quiet">{empty}</p>
       ) : (
-        <div class="scroll-x">
-          <table class="table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
+        <table class="table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, cells: [first, ...rest] }) => (
+              <tr key={key}>
+                <th scope="row">{first}</th>
+                {rest.map((cell, index) => (
+                  <td key={columns[index + 1]}>{cell}</td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, cells: [first, ...rest] }) => (
-                <tr key={key}>
-                  <th scope="row">{first}</th>
-                  {rest.map((cell, index) => (
-                    <td key={columns[index + 1]}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
       {children}
     </section>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface Tab<Id extends string> {
   id: Id;
@@ -31,6 +31,10 @@ export function Tabs<Id extends string>(props: {
 }): JSX.Element {
   const { name, label, tabs, selected, onSelect, extra, children } = props;
   const list = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    list.current?.querySelector(`#${name}-tab-${selected}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [name, selected]);
 
   function onKeyDown(event: KeyboardEvent): void {
     const index = indexAfterKey(

@@ -42,26 +42,24 @@ export function AccountsTab({ trace }: { trace: Trace }): JSX.Element {
           <p class="quiet">
             {count(accounts.length, 'account')} received, {accounts.filter(({ shown }) => shown).length} shown
           </p>
-          <div class="scroll-x">
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">Id</th>
-                  <th scope="col">Name</th>
-                  <th scope="col">Email</th>
-                  <th scope="col">Became</th>
-                  <th scope="col">Why</th>
-                  <th scope="col">Login state</th>
-                  <th scope="col">Connected</th>
-                </tr>
-              </thead>
-              <tbody>
-                {accounts.map((row, index) => (
-                  <Row key={`${index} ${row.id}`} row={row} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">Id</th>
+                <th scope="col">Name</th>
+                <th scope="col">Email</th>
+                <th scope="col">Became</th>
+                <th scope="col">Why</th>
+                <th scope="col">Login state</th>
+                <th scope="col">Connected</th>
+              </tr>
+            </thead>
+            <tbody>
+              {accounts.map((row, index) => (
+                <Row key={`${index} ${row.id}`} row={row} />
+              ))}
+            </tbody>
+          </table>
         </section>
       ))}
     </div>

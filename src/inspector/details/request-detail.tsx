@@ -56,28 +56,26 @@ function RequestBody({ body }: { body: string }): JSX.Element {
   const fields = formFields(body);
   if (fields === null) return <pre class="body">{visibleText(body, true)}</pre>;
   return (
-    <div class="scroll-x">
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Value</th>
+    <table class="table">
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(([name, value], index) => (
+          <tr key={`${index} ${name}`}>
+            <th scope="row" class="mono">
+              <SiteText text={name} />
+            </th>
+            <td class="mono">
+              <SiteText text={value} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {fields.map(([name, value], index) => (
-            <tr key={`${index} ${name}`}>
-              <th scope="row" class="mono">
-                <SiteText text={name} />
-              </th>
-              <td class="mono">
-                <SiteText text={value} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -15,30 +15,28 @@ function Claims({ title, claims }: { title: string; claims: readonly ClaimRow[] 
   return (
     <>
       <h3>{title}</h3>
-      <div class="scroll-x">
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Value</th>
-              <th scope="col">Meaning</th>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Value</th>
+            <th scope="col">Meaning</th>
+          </tr>
+        </thead>
+        <tbody>
+          {claims.map(({ name, value, words }) => (
+            <tr key={name}>
+              <th scope="row" class="mono">
+                <SiteText text={name} />
+              </th>
+              <td class="mono">
+                <SiteText text={value} />
+              </td>
+              <td>{words !== undefined && <SiteText text={words} />}</td>
             </tr>
-          </thead>
-          <tbody>
-            {claims.map(({ name, value, words }) => (
-              <tr key={name}>
-                <th scope="row" class="mono">
-                  <SiteText text={name} />
-                </th>
-                <td class="mono">
-                  <SiteText text={value} />
-                </td>
-                <td>{words !== undefined && <SiteText text={words} />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }

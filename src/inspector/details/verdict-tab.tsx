@@ -45,44 +45,42 @@ function FixItem({ fix }: { fix: Fix }): JSX.Element {
 function Evidence({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.Element {
   const model = useModel();
   return (
-    <div class="scroll-x">
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Found</th>
-            <th scope="col">Expected</th>
-            <th scope="col">Where</th>
-          </tr>
-        </thead>
-        <tbody>
-          {verdict.facts.map((fact) => {
-            const event = fact.event === undefined ? undefined : trace.events[fact.event];
-            return (
-              <tr key={`${fact.label} ${fact.value}`}>
-                <th scope="row">{fact.label}</th>
-                <td>
-                  <SiteText text={fact.value} class="mono" />
-                </td>
-                <td>{fact.expected !== undefined && <SiteText text={fact.expected} class="mono" />}</td>
-                <td>
-                  {event?.type === 'request' && (
-                    <button type="button" class="link" onClick={() => model.show(trace.flowId, 'requests', fact.event)}>
-                      {event.request.endpoint} request
-                    </button>
-                  )}
-                  {event?.type === 'accounts' && (
-                    <button type="button" class="link" onClick={() => model.show(trace.flowId, 'accounts')}>
-                      accounts
-                    </button>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table class="table">
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Found</th>
+          <th scope="col">Expected</th>
+          <th scope="col">Where</th>
+        </tr>
+      </thead>
+      <tbody>
+        {verdict.facts.map((fact) => {
+          const event = fact.event === undefined ? undefined : trace.events[fact.event];
+          return (
+            <tr key={`${fact.label} ${fact.value}`}>
+              <th scope="row">{fact.label}</th>
+              <td>
+                <SiteText text={fact.value} class="mono" />
+              </td>
+              <td>{fact.expected !== undefined && <SiteText text={fact.expected} class="mono" />}</td>
+              <td>
+                {event?.type === 'request' && (
+                  <button type="button" class="link" onClick={() => model.show(trace.flowId, 'requests', fact.event)}>
+                    {event.request.endpoint} request
+                  </button>
+                )}
+                {event?.type === 'accounts' && (
+                  <button type="button" class="link" onClick={() => model.show(trace.flowId, 'accounts')}>
+                    accounts
+                  </button>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 

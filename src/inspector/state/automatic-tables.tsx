@@ -43,7 +43,7 @@ export function AutoReauthnTable({ rows }: { rows: EmulatorState['autoReauthn'] 
                   aria-label={`End the quiet period of ${origin}`}
                   onClick={() => void run(commands.setAutoReauthn({ storeId, origin, at: 0 }))}
                 >
-                  End it
+                  End
                 </button>,
               ]),
         ],
