@@ -5,7 +5,7 @@ import type { AutomationRequest, AutomationResponse } from '../shared/messages.t
 
 /** These change nothing, so they can be sent again when the background died over them. */
 const WAITING = new Set<keyof Commands>(['waitForDialog', 'nextEvents']);
-const ATTEMPTS = 3;
+const ATTEMPTS = 5;
 
 /** Rejects with an error of the command's name for it, or, where the background gave no answer, with a plain one. */
 export async function sendCommand(command: keyof Commands, args: unknown): Promise<unknown> {
