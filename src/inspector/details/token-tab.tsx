@@ -77,8 +77,9 @@ export function TokenTab({ trace }: { trace: Trace }): JSX.Element {
           {view.checks.map((check) => (
             <li key={`${check.claim} ${check.text}`} class="check-item">
               <Mark kind={MARKS[check.outcome]} label={check.outcome} />
+              <code class="claim">{check.claim}</code>
               <div>
-                <code>{check.claim}</code> <SiteText text={check.text} />
+                <SiteText text={check.text} />
               </div>
             </li>
           ))}
