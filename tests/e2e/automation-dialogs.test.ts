@@ -126,9 +126,9 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
     const second = await openPage(stage(), RP);
     const shown = fedcm.nextEvents({ after: (await fedcm.nextEvents({ timeout: 0 })).at(-1)?.sequence ?? 0 });
     await start(second, 'fedcm()');
-    const tabs = (await fedcm.getFlows()).map(({ tabId }) => tabId);
-    expect(await shown).toMatchObject([{ type: 'dialogShown', tabId: tabs[1] }]);
-    const [firstTab = -1, secondTab = -1] = tabs;
+    const [event] = await shown;
+    const [firstTab = -1, secondTab = -1] = (await fedcm.getFlows()).map(({ tabId }) => tabId);
+    expect(event).toMatchObject({ type: 'dialogShown', tabId: secondTab });
     expect(firstTab).not.toBe(secondTab);
     expect(await fedcm.waitForDialog({ tabId: firstTab })).toBe('AccountChooser');
     expect(await errorName(fedcm.getTitle({ tabId: 99_999 }))).toBe('NoSuchAlert');

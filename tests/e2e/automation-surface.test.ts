@@ -55,6 +55,8 @@ describe.each(BROWSERS)('commands and the chooser window in %s', (kind) => {
     const chooser = await openChooser(stage());
     await pastGuard();
     await clickText(chooser, 'Bob Berg');
+    await untilShown(chooser, 'Continue as Bob');
+    await pastGuard();
     await clickText(chooser, 'Continue as Bob');
     await until('the dialog to be closed for commands', async () =>
       (await errorName(fedcm.getDialogType())) === 'NoSuchAlert' ? true : null,
@@ -95,6 +97,8 @@ describe.each(BROWSERS)('commands and the chooser window in %s', (kind) => {
     const chooser = await openChooser(stage());
     await pastGuard();
     await clickText(chooser, 'Alice Anders');
+    await untilShown(chooser, 'Continue as Alice');
+    await pastGuard();
     const [command] = await Promise.all([
       errorName(fedcm.selectAccount({ accountIndex: 1 })),
       clickText(chooser, 'Continue as Alice').catch(() => {}),

@@ -32,6 +32,8 @@ type WithoutSequence<Event> = Event extends AutomationEvent ? Omit<Event, 'seque
 type Happening = WithoutSequence<AutomationEvent>;
 
 const listeners = new Set<(events: AutomationEvent[]) => void>();
+/** Flows of which this background has heard itself: what became of them is on its way into the log. */
+const heardOf = new Set<string>();
 let log: EventLog | null = null;
 
 /** Begins to write down what happens. Called once, when the background starts. */
@@ -39,6 +41,7 @@ export function keepEvents(): void {
   onFlowNews((news) => {
     // Now, not when its turn comes: the flow goes on meanwhile.
     const sight = sightOf(news);
+    heardOf.add(sight.flowId);
     void serialised(AUTOMATION_EVENTS_KEY, async () => note(await loaded(), sight));
   });
 }
@@ -78,7 +81,7 @@ async function loaded(): Promise<EventLog> {
   // A background that died in the moment in which a flow ended did not tell of it.
   const live = new Set((await loadFlows()).map(({ id }) => id));
   for (const [flowId, { tabId }] of Object.entries(log.shown)) {
-    if (!live.has(flowId)) log = await note(log, { flowId, tabId, dialog: null, outcome: '' });
+    if (!live.has(flowId) && !heardOf.has(flowId)) log = await note(log, { flowId, tabId, dialog: null, outcome: '' });
   }
   return log;
 }
