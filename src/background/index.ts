@@ -11,7 +11,9 @@ import { howGone } from './frames/documents.ts';
 import { listenToHeaders } from './headers-listener.ts';
 import { catchUpSignInWindows, statusesTold, watchSignInWindows } from './login-status-events.ts';
 import { IS_FIREFOX } from './platform.ts';
+import { applySiteModes } from './site-modes.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
+import { getSettings, SETTINGS_KEY } from './state/settings.ts';
 import { takeChooserWindow } from './surfaces/chooser-surface.ts';
 import { isAutomationRequest, isBridgeMessage, isChooserMessage } from './validate-message.ts';
 
@@ -85,6 +87,14 @@ else
 
 listenToHeaders();
 keepEvents();
+
+// Registered scripts outlive the browser, but not an update of the extension; and a reset of the storage is a change of settings too.
+const syncSiteModes = (): void => void getSettings().then(applySiteModes);
+browser.runtime.onInstalled.addListener(syncSiteModes);
+browser.runtime.onStartup.addListener(syncSiteModes);
+browser.storage.local.onChanged.addListener((changes) => {
+  if (SETTINGS_KEY in changes) syncSiteModes();
+});
 watchSignInWindows();
 void resumeFlows().then(catchUpSignInWindows);
 

@@ -6,6 +6,7 @@ import { dispatch } from './flow-driver.ts';
 import { onFlowNews } from './flow-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { loadFlows } from './state/flows.ts';
+import type { ChangeSource } from './state/history.ts';
 import { STATUS_COOKIE, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
 
 /** Statuses on their way to the flows. */
@@ -18,9 +19,15 @@ function track(work: Promise<void>): Promise<void> {
   return work;
 }
 
-/** @param setBy What set it, for the person who looks at the state. */
-export function statusWasSet(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
-  return track(setLoginStatus(storeId, origin, status, setBy).then(() => tellFlows(storeId, origin, status)));
+/** @param setBy What set it, for the person who looks at the state. @param source Which call or request. */
+export function statusWasSet(
+  storeId: string,
+  origin: string,
+  status: LoginStatus,
+  setBy: string,
+  source?: Omit<ChangeSource, 'by'>,
+): Promise<void> {
+  return track(setLoginStatus(storeId, origin, status, setBy, source).then(() => tellFlows(storeId, origin, status)));
 }
 
 /** A background that wakes in Firefox gets a page's message before the headers with which that page came. ms. */

@@ -4,6 +4,7 @@ import { cooldownUntil } from '../protocol/cooldown.ts';
 import type { EmulatorState } from '../shared/emulator-state.ts';
 import { dispatch, settled } from './flow-driver.ts';
 import { IS_FIREFOX } from './platform.ts';
+import { applySiteModes } from './site-modes.ts';
 import { CONNECTED_PREFIX, parseConnectionKey, readConnectedAccounts } from './state/connected-accounts.ts';
 import { loadFlows } from './state/flows.ts';
 import { drainHeaderStatuses, LOGIN_STATUS_PREFIX, readStoredLoginStatus } from './state/login-status.ts';
@@ -77,6 +78,7 @@ export async function resetEverything(): Promise<void> {
   await settled();
   await removeMarkers();
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  await applySiteModes();
 }
 
 /** The cookies that stand for a site's data or carry a header's word. */

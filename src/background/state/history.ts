@@ -30,6 +30,9 @@ export interface ChangeSource {
   url?: string | undefined;
 }
 
+/** Whoever says nothing else is the automation: all other callers name themselves. */
+export const BY_AUTOMATION: ChangeSource = { by: 'automation' };
+
 let untilTrim = 0;
 let sequence = 0;
 
@@ -37,6 +40,18 @@ let sequence = 0;
 function keyOf(change: StateChange): string {
   sequence = (sequence + 1) % 10_000;
   return `${HISTORY_PREFIX}${String(change.at).padStart(14, '0')} ${String(sequence).padStart(4, '0')}`;
+}
+
+/** A change that was made just now. */
+export function changed(
+  what: StateChange['what'],
+  storeId: string,
+  subject: string,
+  value: string,
+  { by, flowId, url }: ChangeSource,
+): Promise<void> {
+  const source = { by, ...(flowId !== undefined && { flowId }), ...(url !== undefined && { url }) };
+  return recordChange({ at: Date.now(), what, storeId, subject, value, ...source });
 }
 
 /** Keeps a change. Resolves when it is stored, or could not be; never rejects. */

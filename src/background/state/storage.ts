@@ -6,7 +6,7 @@ import browser from 'webextension-polyfill';
 import { DEFAULT_STORE, IS_FIREFOX } from '../platform.ts';
 
 /** Firefox containers persist; private windows do not. */
-function isPrivate(storeId: string): boolean {
+export function isPrivate(storeId: string): boolean {
   return IS_FIREFOX ? storeId === 'firefox-private' : storeId !== DEFAULT_STORE;
 }
 
