@@ -1,6 +1,13 @@
 import type { JSX } from 'preact';
 import { count } from './format.ts';
+import type { Model } from './model.ts';
 import { useModel } from './model-context.ts';
+
+/** Responses to requests of no tab (Set-Login) have the tab -1. */
+function nameOf(tabId: number, topOrigin: string, { host }: Model): string {
+  if (tabId === host.tabId) return host.kind === 'panel' ? 'This tab' : `This tab (${tabId})`;
+  return tabId < 0 ? 'Outside of tabs' : `Tab ${tabId}: ${topOrigin}`;
+}
 
 /** The tabs that made calls, and the chosen one. */
 function TabChoice(): JSX.Element | null {
@@ -23,7 +30,7 @@ function TabChoice(): JSX.Element | null {
       <option value="">All tabs</option>
       {[...seen].map(([tabId, topOrigin]) => (
         <option key={tabId} value={String(tabId)}>
-          {tabId === own ? `This tab${model.host.kind === 'panel' ? '' : ` (${tabId})`}` : `Tab ${tabId}: ${topOrigin}`}
+          {nameOf(tabId, topOrigin, model)}
         </option>
       ))}
     </select>

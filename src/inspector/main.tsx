@@ -12,5 +12,10 @@ const host = extensionHost(new URLSearchParams(location.search));
 const model = createModel(liveSource(), host);
 model.section.value = SECTIONS.find((section) => `#${section}` === location.hash) ?? 'flows';
 // A reload comes back to the same section.
-if (host.kind === 'tab') effect(() => history.replaceState(null, '', `#${model.section.value}`));
+if (host.kind === 'tab') {
+  effect(() => {
+    const section = model.section.value;
+    history.replaceState(null, '', location.pathname + location.search + (section === 'flows' ? '' : `#${section}`));
+  });
+}
 render(<Inspector model={model} />, document.body);

@@ -88,7 +88,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     await inspector.says('CorsError', '.grid-body');
     await inspector.click('CorsError', '[role=row]');
     await inspector.says('Access-Control-Allow-Credentials: true', '.verdict');
-    expect(await inspector.text('.verdict')).toContain('NetworkError: Error retrieving a token.');
+    expect(await inspector.text('.verdict')).toContain('IdentityCredentialError: Error retrieving a token.');
     await inspector.click('Steps', '[role=tab]');
     await inspector.says('fetch an identity assertion', '.step-failed');
   });
