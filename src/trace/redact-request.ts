@@ -1,9 +1,11 @@
 /** Requests without cookies, credentials, tokens and persons. What is not known to be harmless goes. */
 import type { TracedRequest } from '../shared/trace-event.ts';
-import { COOKIE_REDACTED, type Pseudonyms, type SecretKind, TOKEN_REDACTED } from './pseudonyms.ts';
-import { isObject, parseJson } from './queries.ts';
-import type { Redaction } from './redact.ts';
+import { COOKIE_REDACTED, type Pseudonyms } from './pseudonyms.ts';
+import { parseJson } from './queries.ts';
+import { redactBody } from './redact-body.ts';
+import { gone } from './redact-json.ts';
 import { cleanUrl } from './redact-url.ts';
+import type { Redaction } from './redaction.ts';
 
 /** Headers whose values identify nobody. */
 const HARMLESS_HEADERS = new RegExp(
