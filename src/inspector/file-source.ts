@@ -15,6 +15,7 @@ export function fileSource(fileName: string, { traces, state, history }: SavedDa
   return {
     fileName,
     traces: signal(traces.toSorted((a, b) => a.startedAt - b.startedAt)),
+    running: signal(null),
     state: signal(state ?? null),
     history: signal(history ?? []),
     problem: signal(null),

@@ -11,6 +11,8 @@ const FLOW = 'flow:';
 const TRACE = 'trace:';
 /** A running flow is stored at each step: its trace is asked for once in this time. ms. */
 const FLOW_PAUSE = 60;
+/** A flow's record goes a moment before its trace is complete. ms. */
+const END_PAUSE = 2000;
 /** One change of the state writes several keys. ms. */
 const STATE_PAUSE = 60;
 
@@ -66,6 +68,7 @@ export function liveSource(): Source {
   const state = signal<EmulatorState | null>(null);
   const history = signal<readonly StateChange[]>([]);
   const problem = signal<string | null>(null);
+  const running = signal<ReadonlySet<string>>(new Set());
   const byId = new Map<string, Trace>();
   const dirty = new Set<string>();
 
@@ -78,7 +81,8 @@ export function liveSource(): Source {
   };
 
   async function loadTraces(): Promise<void> {
-    const all = await sendCommand('getTraces');
+    const [all, flows] = await Promise.all([sendCommand('getTraces'), browser.storage.session.get(null)]);
+    running.value = new Set(Object.keys(flows).flatMap((key) => (key.startsWith(FLOW) ? [key.slice(FLOW.length)] : [])));
     byId.clear();
     for (const trace of Array.isArray(all) ? all : []) if (isTrace(trace)) byId.set(trace.flowId, trace);
     publish();
@@ -106,9 +110,22 @@ export function liveSource(): Source {
     publish();
   }
 
+  function followFlow(flowId: string, isThere: boolean): void {
+    if (isThere) dirty.add(flowId);
+    if (running.value.has(flowId) === isThere) return;
+    if (isThere) running.value = new Set(running.value).add(flowId);
+    else setTimeout(() => forgetFlow(flowId), END_PAUSE);
+  }
+
+  function forgetFlow(flowId: string): void {
+    const flows = new Set(running.value);
+    flows.delete(flowId);
+    running.value = flows;
+  }
+
   const onSession = (changes: Record<string, Storage.StorageChange>): void => {
     for (const [key, { newValue }] of Object.entries(changes)) {
-      if (key.startsWith(FLOW) && newValue !== undefined) dirty.add(key.slice(FLOW.length));
+      if (key.startsWith(FLOW)) followFlow(key.slice(FLOW.length), newValue !== undefined);
       if (!key.startsWith(TRACE)) continue;
       if (isTrace(newValue)) byId.set(newValue.flowId, newValue);
       else if (newValue === undefined) byId.delete(key.slice(TRACE.length));
@@ -122,5 +139,5 @@ export function liveSource(): Source {
   browser.storage.session.onChanged.addListener(onSession);
   browser.storage.local.onChanged.addListener(refreshState);
   void Promise.all([loadTraces(), loadState()]).catch(failed);
-  return { fileName: null, traces, state, history, problem, commands };
+  return { fileName: null, traces, running, state, history, problem, commands };
 }

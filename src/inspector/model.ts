@@ -1,6 +1,7 @@
 /** What the inspector shows at the moment: the choices of the person who looks, over a source's data. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Trace } from '../shared/trace-event.ts';
+import type { Circumstances } from '../trace/outcome.ts';
 import { type FlowRow, matchesFilter, summaryOf } from '../trace/summary.ts';
 import type { Host } from './host.ts';
 import type { Source } from './source.ts';
@@ -42,6 +43,8 @@ export interface Model {
   readonly reloadWanted: Signal<boolean>;
   /** Traces of the list as it is shown, oldest first: what an export of "all" means. */
   readonly shownTraces: ReadonlySignal<readonly Trace[]>;
+  /** What a trace itself cannot know of its call. */
+  circumstances(trace: Trace): Circumstances;
   togglePause(): void;
   select(flowId: string): void;
   /** Opens the detail at a tab, at a request of it where `event` is given. */
@@ -72,9 +75,15 @@ export function createModel(live: Source, host: Host): Model {
   // A trace is replaced when it changes, so its summary stays true for as long as it is there.
   const summaries = new WeakMap<Trace, FlowRow>();
   const summary = (trace: Trace): FlowRow => {
+    // One that has not ended is judged by whether its flow still is there.
+    if (trace.endedAt === undefined) return summaryOf(trace, circumstances(trace));
     const known = summaries.get(trace) ?? summaryOf(trace);
     summaries.set(trace, known);
     return known;
+  };
+  const circumstances = ({ flowId }: Trace): Circumstances => {
+    const running = source.value.running.value;
+    return running === null ? {} : { running: running.has(flowId) };
   };
 
   const traces = computed(() => (file.value === null ? (paused.value ?? live.traces.value) : file.value.traces.value));
@@ -119,6 +128,7 @@ export function createModel(live: Source, host: Host): Model {
     request,
     reloadWanted,
     shownTraces,
+    circumstances,
     togglePause() {
       paused.value = paused.value === null ? live.traces.value : null;
     },

@@ -30,6 +30,8 @@ export interface Source {
   readonly traces: ReadonlySignal<readonly Trace[]>;
   /** Null until it has been read, and where a file has none. */
   readonly state: ReadonlySignal<EmulatorState | null>;
+  /** Flows that are under way: a trace without an end whose flow is not among them was cut off. Null: not known. */
+  readonly running: ReadonlySignal<ReadonlySet<string> | null>;
   /** Newest first. */
   readonly history: ReadonlySignal<readonly StateChange[]>;
   /** Why there is no data, in words; null while there is. */

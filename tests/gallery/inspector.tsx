@@ -70,6 +70,7 @@ function live(traces: readonly Trace[]): Source {
   return {
     fileName: null,
     traces: signal(traces),
+    running: signal(new Set(['running'])),
     state: computed(() => inspectorState(Date.now())),
     history: signal(inspectorHistory),
     problem: signal(null),
@@ -99,4 +100,5 @@ if (screen === undefined) {
   showScreen(model, screen);
   performance.mark('render');
   render(<Inspector model={model} />, document.body);
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('rendered')));
 }

@@ -136,7 +136,7 @@ function Card({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.Eleme
 
 /** What failed, on what evidence, and what to change. */
 export function VerdictTab({ trace }: { trace: Trace }): JSX.Element {
-  const verdict = verdictOf(trace);
+  const verdict = verdictOf(trace, useModel().circumstances(trace));
   if (verdict === null) return <Empty title="Nothing has happened yet in this call" />;
   return (
     <div class="pad">
