@@ -222,7 +222,7 @@ describe('no secret survives', () => {
       fc.property(secret, (text) => {
         expect(around(JSON.stringify(redact(withRequests(everything(), 'accounts', answering(`<p>${text}</p>`)))))).toBeNull();
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -242,7 +242,7 @@ describe('no secret survives', () => {
           expect(around(JSON.stringify(redact(planted)))).toBeNull();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 });
