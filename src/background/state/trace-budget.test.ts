@@ -41,11 +41,12 @@ function keep(count: number, make = trace): { traces: Map<string, Trace>; entrie
     const id = String(nth);
     traces.set(id, make(id));
     entries.push(entryOf(id));
-    for (const smaller of toReduce(entries)) {
+    const reduce = toReduce(entries);
+    for (const smaller of reduce) {
       const whole = traces.get(smaller);
       if (whole) traces.set(smaller, reduceTrace(whole));
     }
-    entries = entries.map((entry) => entryOf(entry.id));
+    entries = entries.map((entry) => (reduce.includes(entry.id) ? entryOf(entry.id) : entry));
     const remove = toRemove(entries);
     for (const gone of remove) traces.delete(gone);
     entries = entries.filter((entry) => !remove.includes(entry.id));
