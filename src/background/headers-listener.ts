@@ -29,11 +29,11 @@ function onHeadersReceived(details: Details): undefined {
   const { url, tabId, frameId } = details;
   const response = { url, tabId, frameId, topOrigin: ancestors.at(-1) ?? origin };
   if (!maySetLoginStatus(origin, ancestors, { registrableDomain })) {
-    void saveSetLoginTrace({ storeId, origin, status, response, refusedBecause: `not same-site with ${ancestors.join(', ')}` });
+    void saveSetLoginTrace({ origin, status, response, refusedBecause: `not same-site with ${ancestors.join(', ')}` });
     return;
   }
   void statusWasSet(storeId, origin, status, 'Set-Login', { url });
-  void saveSetLoginTrace({ storeId, origin, status, response });
+  void saveSetLoginTrace({ origin, status, response });
 }
 
 /** The documents which the response's origin must be same-site with. */

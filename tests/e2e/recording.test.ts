@@ -251,8 +251,8 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');
     const trace = await until('a trace with two requests', async () => {
-      const flowId = records(await automation('getFlows')).at(-1)?.['flowId'];
-      const found = await automation('getTrace', { flowId });
+      const flowId = records(await automation('getFlows')).findLast(({ api }) => api === 'get')?.['flowId'];
+      const found = flowId === undefined ? null : await automation('getTrace', { flowId });
       return isRecord(found) && requests(found).length === 2 ? found : null;
     });
     expect(trace['endedAt']).toBeUndefined();

@@ -62,10 +62,21 @@ export function setLoginStatus(
   const before = storedLoginStatus(storeId, origin);
   return serialised(key, async () => {
     // What a header said before is older than this.
-    await takeHeaderStatus(storeId, origin);
+    const older = await takeHeaderStatus(storeId, origin);
     const stored: StoredLoginStatus = { status, setBy, at: Date.now() };
     await areaOf(storeId).set({ [key]: stored });
+    // The header itself was seen by nobody: which response had it, and when, is not known.
+    if (older) void saveSetLoginTrace({ origin, status: older });
     void recordStatus(await before, storeId, origin, stored, source);
+  });
+}
+
+/** Back to `unknown`. */
+export function forgetLoginStatus(storeId: string, origin: string): Promise<void> {
+  const key = storageKey(storeId, origin);
+  return serialised(key, async () => {
+    await takeHeaderStatus(storeId, origin);
+    await areaOf(storeId).remove(key);
   });
 }
 
@@ -87,7 +98,7 @@ export async function takeInHeaderStatus(storeId: string, origin: string): Promi
   if (!fromHeader) return null;
   await setLoginStatus(storeId, origin, fromHeader, BY_HEADER);
   // The header itself was seen by nobody: which response had it, and when, is not known.
-  void saveSetLoginTrace({ storeId, origin, status: fromHeader });
+  void saveSetLoginTrace({ origin, status: fromHeader });
   return fromHeader;
 }
 

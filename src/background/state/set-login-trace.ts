@@ -5,7 +5,6 @@ import type { TraceEvent } from '../../shared/trace-event.ts';
 import { saveTrace } from './traces.ts';
 
 export interface SetLogin {
-  storeId: string;
   origin: string;
   status: LoginStatus;
   /** Where it was seen; absent where it was taken in later. */

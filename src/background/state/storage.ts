@@ -32,9 +32,10 @@ export async function readAll(prefix: string): Promise<Map<string, unknown>> {
   return found;
 }
 
-export async function removeAll(prefix: string): Promise<void> {
+/** @param isMeant Which of the keys with this prefix; all by default. */
+export async function removeAll(prefix: string, isMeant: (key: string) => boolean = () => true): Promise<void> {
   for (const area of areas()) {
-    const keys = Object.keys(await area.get(null)).filter((key) => key.startsWith(prefix));
+    const keys = Object.keys(await area.get(null)).filter((key) => key.startsWith(prefix) && isMeant(key));
     if (keys.length > 0) await area.remove(keys);
   }
 }

@@ -17,28 +17,35 @@ const MAXIMUM = 1000;
 /** What a reduced trace has left, about. */
 const REDUCED_SHARE = 0.3;
 
-/**
- * @param entries Oldest first.
- * @returns The oldest that are to be reduced, and the oldest that go because reducing does not do.
- */
-export function makeRoom(entries: TraceEntry[]): { reduce: string[]; remove: string[] } {
-  const remove = entries.slice(0, Math.max(0, entries.length - MAXIMUM));
-  const left = entries.slice(remove.length);
-  let total = left.reduce((sum, { size }) => sum + size, 0);
-  if (total <= BUDGET) return { reduce: [], remove: remove.map(({ id }) => id) };
-  const reduce: TraceEntry[] = [];
-  // The newest stays whole: somebody is about to look at it.
-  for (const entry of left.slice(0, -1)) {
+/** @param entries Oldest first. @returns Those that are to be reduced: the oldest, as many as it takes, but never the newest. */
+export function toReduce(entries: TraceEntry[]): string[] {
+  let total = sizeOf(entries);
+  if (total <= BUDGET) return [];
+  const reduce: string[] = [];
+  // Somebody is about to look at the newest.
+  for (const entry of entries.slice(0, -1)) {
     if (total <= TARGET) break;
     if (entry.reduced) continue;
-    reduce.push(entry);
+    reduce.push(entry.id);
     total -= entry.size * (1 - REDUCED_SHARE);
   }
-  for (const entry of left.slice(0, -1)) {
-    if (total <= BUDGET) break;
-    remove.push(entry);
-    total -= entry.size * (entry.reduced ? 1 : REDUCED_SHARE);
+  return reduce;
+}
+
+/** @param entries Oldest first, all reduced that were to be. @returns Those that must go all the same: the oldest. */
+export function toRemove(entries: TraceEntry[]): string[] {
+  let total = sizeOf(entries);
+  let count = entries.length;
+  const remove: string[] = [];
+  for (const { id, size } of entries.slice(0, -1)) {
+    if (total <= BUDGET && count <= MAXIMUM) break;
+    remove.push(id);
+    total -= size;
+    count--;
   }
-  const gone = new Set(remove);
-  return { reduce: reduce.filter((entry) => !gone.has(entry)).map(({ id }) => id), remove: remove.map(({ id }) => id) };
+  return remove;
+}
+
+function sizeOf(entries: TraceEntry[]): number {
+  return entries.reduce((sum, { size }) => sum + size, 0);
 }

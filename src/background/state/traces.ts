@@ -6,7 +6,7 @@ import browser from 'webextension-polyfill';
 import type { Trace } from '../../shared/trace-event.ts';
 import { reduceTrace } from './reduce-trace.ts';
 import { readItem } from './storage.ts';
-import { makeRoom, type TraceEntry } from './trace-budget.ts';
+import { type TraceEntry, toReduce, toRemove } from './trace-budget.ts';
 
 const PREFIX = 'trace:';
 /** The traces that are there, oldest first. */
@@ -40,16 +40,16 @@ function change(work: () => Promise<void>): Promise<void> {
 export function saveTrace(trace: Trace): Promise<void> {
   return change(async () => {
     const entries = [...(await index()).filter(({ id }) => id !== trace.flowId), entryOf(trace)];
-    const { reduce, remove } = makeRoom(entries);
-    const reduced = await reduceStored(reduce);
-    const left = entries
-      .filter(({ id }) => !remove.includes(id))
-      .map((entry) => {
-        const smaller = reduced.find(({ flowId }) => flowId === entry.id);
-        return smaller ? entryOf(smaller) : entry;
-      });
+    const reduced = await reduceStored(toReduce(entries));
+    const smaller = new Map(reduced.map((each) => [each.flowId, entryOf(each)]));
+    const measured = entries.map((entry) => smaller.get(entry.id) ?? entry);
+    const remove = toRemove(measured);
+    const left = measured.filter(({ id }) => !remove.includes(id));
     if (remove.length > 0) await browser.storage.session.remove(remove.map((id) => PREFIX + id));
-    const traces = [trace, ...reduced].map((each): [string, Trace] => [PREFIX + each.flowId, each]);
+    const traces = [trace, ...reduced.filter(({ flowId }) => !remove.includes(flowId))].map((each): [string, Trace] => [
+      PREFIX + each.flowId,
+      each,
+    ]);
     await browser.storage.session.set({ ...Object.fromEntries(traces), [INDEX]: left });
   });
 }
@@ -71,6 +71,7 @@ export function clearTraces(tabId?: number): Promise<void> {
 }
 
 export async function loadTrace(flowId: string): Promise<Trace | null> {
+  await writing;
   const value = await readItem(browser.storage.session, PREFIX + flowId);
   return isTrace(value) ? value : null;
 }

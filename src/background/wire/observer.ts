@@ -60,12 +60,18 @@ function onHeadersReceived(details: Details): undefined {
     if (key === 'set-cookie') observation.setCookie.push(...value.split('\n'));
     else observation.responseHeaders[key] = key in observation.responseHeaders ? `${observation.responseHeaders[key]}, ${value}` : value;
   }
+  // Firefox sends no event of a redirect that is not followed.
+  const { location } = observation.responseHeaders;
+  if (details.statusCode >= 300 && details.statusCode < 400 && location !== undefined && URL.canParse(location, details.url)) {
+    observation.redirectedTo = new URL(location, details.url).href;
+  }
   entry.headersSeen.resolve();
 }
 
 function onBeforeRedirect(details: browser.WebRequest.OnBeforeRedirectDetailsType): void {
   const entry = find(details.url);
-  if (entry) entry.observation.redirectedTo = details.redirectUrl;
+  // Chromium lets the new URL inherit the secret fragment.
+  if (entry) entry.observation.redirectedTo = details.redirectUrl.replace(/#fedcm-.*$/, '');
 }
 
 function onErrorOccurred(details: browser.WebRequest.OnErrorOccurredDetailsType): void {
