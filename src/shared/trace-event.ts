@@ -48,6 +48,9 @@ export interface TracedRequest {
   /** ms since the epoch. */
   startedAt: number;
   endedAt: number;
+  /** ms since the epoch at which it left, and at which the answer's headers came: where the browser said so. */
+  sentAt?: number;
+  respondedAt?: number;
   response?: { status: number; headers: Record<string, string>; body?: string; redirectedTo?: string; fromCache?: boolean };
   networkError?: string;
 }
@@ -57,7 +60,7 @@ export interface TracedCookie {
   name: string;
   value: string;
   sent: boolean;
-  /** Why it was withheld: `SameSite=Lax`, `Secure`, `Path`, `Partition`. */
+  /** Why it was withheld: `SameSite=Lax`, `Secure`, `Path`, `Partition`, `Domain`, `Store` (then without its value). */
   withheldBecause?: string;
 }
 
@@ -182,5 +185,7 @@ export interface Trace {
   endedAt?: number;
   caller?: TracedCaller;
   options?: TracedOptions;
+  /** Its requests' headers, cookies and long bodies were given up to make room for newer traces. */
+  reduced?: true;
   events: TraceEvent[];
 }
