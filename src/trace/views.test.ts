@@ -25,6 +25,12 @@ describe('accounts', () => {
     expect(accountRows(sample('auto-reauthn'))[0]).toMatchObject({ chosen: true, why: 'Shown, as a returning account.' });
   });
 
+  test('what is greyed after the sign-in page is shown, and says so', () => {
+    const outcome = 'shown greyed: login_hints lacks "bob"';
+    const trace = new TraceBuilder('t').received([{ id: 'a', outcome, rule: 'login-hint' }]).build();
+    expect(accountRows(trace)).toMatchObject([{ shown: true, why: 'Shown greyed, and not to be chosen: login_hints lacks "bob".' }]);
+  });
+
   test('of a list that came twice the last one counts', () => {
     const trace = new TraceBuilder('t')
       .received([{ id: 'old', outcome: 'shown' }])
@@ -122,15 +128,23 @@ describe('cookies', () => {
     ['SameSite=Strict', 'SameSite=None cookies alone'],
     ['SameSite is not stated, which means Lax', 'set without SameSite'],
     ['SameSite=None without Secure', 'together with Secure'],
-    ['Path', 'Path does not cover'],
+    ['Path /app', 'its path /app does not cover'],
     ['Partition https://shop.example', 'partitioned (CHIPS) for https://shop.example'],
   ])('%s', (reason, why) => {
     expect(row(reason)).toMatchObject({
       sent: false,
       reason,
       why: expect.stringContaining(why),
-      write: 'Set-Cookie: sid=v; Path=/; SameSite=None; Secure',
+      write: 'Set-Cookie: sid=…; Path=/; SameSite=None; Secure',
     });
+  });
+
+  test.each([
+    ['Domain .login.idp.example', 'belongs to .login.idp.example'],
+    ['Store firefox-container-1', 'another cookie store'],
+  ])('%s: no header of the endpoint cures it', (reason, why) => {
+    expect(row(reason)).toMatchObject({ why: expect.stringContaining(why) });
+    expect(row(reason)).not.toHaveProperty('write');
   });
 
   test('what is sent needs nothing', () => {

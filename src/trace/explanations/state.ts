@@ -2,8 +2,8 @@
 import { autoReauthnChecklist } from '../auto-reauthn.ts';
 import { configURLs, eventsOf, lastOf, originOf } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
-import { dateInWords, lengthInWords } from '../words.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { dateInWords, lengthInWords, sentence } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
 import { mismatchClues, statusClues } from './login-clues.ts';
 
 type Code = 'NotSignedInWithIdp' | 'DisabledInSettings' | 'SilentMediationFailure' | 'NoApiPermission';
