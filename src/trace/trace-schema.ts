@@ -185,6 +185,7 @@ export const STATE = object({
   settings: object({
     surface: literal('popup', 'window', 'none'),
     rejectionDelay: boolean,
+    wellKnownEnforcement: boolean,
     cooldown: boolean,
     defaultMode: siteMode,
     siteModes: map(siteMode),

@@ -138,7 +138,14 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     await fedcm.waitForDialog();
     await fedcm.resetState();
     const { settings, ...state } = await fedcm.getState();
-    expect(settings).toEqual({ surface: 'popup', rejectionDelay: true, cooldown: true, defaultMode: 'emulate', siteModes: {} });
+    expect(settings).toEqual({
+      surface: 'popup',
+      rejectionDelay: true,
+      cooldown: true,
+      wellKnownEnforcement: true,
+      defaultMode: 'emulate',
+      siteModes: {},
+    });
     expect(state).toEqual({ loginStatus: [], connectedAccounts: [], cooldowns: [], autoReauthn: [], requiresUserMediation: [] });
     expect(await fedcm.getFlows()).toEqual([]);
     expect(await fedcm.getStateHistory()).toEqual([]);
