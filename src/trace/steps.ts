@@ -164,7 +164,9 @@ function selectionOutcome(trace: Trace, index: number): StepRow['outcome'] {
 /** A step that is written twice with the same result (a failure, and its verdict) is one row. */
 function withoutRepeats(rows: StepRow[]): StepRow[] {
   return rows.filter((later, index) => {
-    const before = rows.slice(0, index).findLast(({ name, configURL }) => name === later.name && configURL === later.configURL);
-    return !before || before.outcome !== later.outcome || before.detail !== later.detail;
+    const before = rows
+      .slice(0, index)
+      .findLast(({ name, configURL }) => name === later.name && (configURL === later.configURL || !configURL || !later.configURL));
+    return !before || before.outcome !== later.outcome || !(before.detail ?? '').includes(later.detail ?? '');
   });
 }

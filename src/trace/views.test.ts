@@ -178,6 +178,24 @@ describe('steps', () => {
     ]);
   });
 
+  test('what was read for a step stands in its row, and a failure that is written twice is one row', () => {
+    const cause = 'The login status is logged-out.';
+    const trace = new TraceBuilder('t')
+      .loginStatus('logged-out', 'Set-Login', 60_000)
+      .step(STEPS.status, 'failed', cause)
+      .step(STEPS.config, 'skipped', 'nothing is sent')
+      .fail('NotSignedInWithIdp', STEPS.status, cause, [])
+      .rejected();
+    const rows = stepRows(trace).filter(({ name }) => name === STEPS.status.name);
+    expect(rows).toMatchObject([
+      {
+        outcome: 'failed',
+        detail: expect.stringMatching(/set by Set-Login at 2026-11-22 13:59:00 UTC; The login status is logged-out\.$/),
+      },
+    ]);
+    expect(stepRows(trace).find(({ name }) => name === STEPS.config.name)).toMatchObject({ outcome: 'skipped', detail: 'nothing is sent' });
+  });
+
   test('an open dialog runs', () => {
     expect(stepRows(sample('pending-chooser')).find(({ name }) => name === 'select an account')).toMatchObject({ outcome: 'running' });
   });
