@@ -101,10 +101,10 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
 
   it('keep a history, newest first', async () => {
     await fedcm.connectAccount({ ...CONNECTION, accountId: 'alice-id' });
-    await fedcm.setSettings({ surface: 'none' });
+    await fedcm.setSettings({ surface: 'window' });
     const history = await fedcm.getStateHistory();
     expect(history.slice(0, 3)).toMatchObject([
-      { what: 'settings', value: 'surface: none', by: 'automation' },
+      { what: 'settings', value: 'surface: window', by: 'automation' },
       { what: 'connected-account', subject: `${SITE} ${SITE} ${IDP}`, value: 'connected alice-id', by: 'automation' },
       { what: 'login-status', subject: IDP, value: 'logged-in', by: 'automation' },
     ]);
