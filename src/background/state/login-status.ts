@@ -71,6 +71,15 @@ export function setLoginStatus(
   });
 }
 
+/** Back to `unknown`. */
+export function forgetLoginStatus(storeId: string, origin: string): Promise<void> {
+  const key = storageKey(storeId, origin);
+  return serialised(key, async () => {
+    await takeHeaderStatus(storeId, origin);
+    await areaOf(storeId).remove(key);
+  });
+}
+
 /** That the accounts endpoint bears out what is known already is no change: each call would tell of it. */
 async function recordStatus(
   before: StoredLoginStatus | null,

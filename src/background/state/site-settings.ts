@@ -51,6 +51,16 @@ async function removeItem(
   void before.then((stored) => (stored === undefined ? undefined : changed(what, storeId, origin, value, source)));
 }
 
+/** As after this many dismissals in a row, the last one now; 0 for none. */
+export function setCooldown(storeId: string, topOrigin: string, dismissals: number): Promise<void> {
+  const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
+  return serialised(item, async () => {
+    const cooldown: Cooldown = { dismissals, since: Date.now() };
+    if (dismissals === 0) await areaOf(storeId).remove(item);
+    else await areaOf(storeId).set({ [item]: cooldown });
+  });
+}
+
 /** ms since the epoch; 0 for never. */
 export async function lastAutoReauthn(storeId: string, topOrigin: string): Promise<number> {
   const value = await readItem(areaOf(storeId), key(AUTO_REAUTHN_PREFIX, storeId, topOrigin));

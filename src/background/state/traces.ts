@@ -71,6 +71,7 @@ export function clearTraces(tabId?: number): Promise<void> {
 }
 
 export async function loadTrace(flowId: string): Promise<Trace | null> {
+  await writing;
   const value = await readItem(browser.storage.session, PREFIX + flowId);
   return isTrace(value) ? value : null;
 }

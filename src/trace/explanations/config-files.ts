@@ -1,0 +1,119 @@
+/** Well-known file and config file. */
+
+import { hostOf, jsonBody } from '../queries.ts';
+import type { Fix } from '../verdict-types.ts';
+import { sentence } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
+import { configFile, configURLOf, JSON_TYPE, wellKnownFile, wellKnownUrlOf } from './files.ts';
+import { cluesOf } from './response-clues.ts';
+
+type Code =
+  | 'WellKnownHttpNotFound'
+  | 'WellKnownNoResponse'
+  | 'WellKnownInvalidResponse'
+  | 'WellKnownListEmpty'
+  | 'WellKnownInvalidContentType'
+  | 'ConfigNotInWellKnown'
+  | 'WellKnownTooBig'
+  | 'ConfigHttpNotFound'
+  | 'ConfigNoResponse'
+  | 'ConfigInvalidResponse'
+  | 'ConfigInvalidContentType';
+
+/** The file goes to the registrable domain, which is the part that developers trip over. */
+function writeWellKnown(failed: Failed): Fix {
+  const url = wellKnownUrlOf(failed);
+  const config = hostOf(configURLOf(failed));
+  const elsewhere = hostOf(url) === config ? '' : ` (at the registrable domain ${hostOf(url)}, not at ${config})`;
+  return {
+    who: 'idp',
+    text: `Serve this at ${url}${elsewhere}, as application/json, without redirect to another site:`,
+    snippet: wellKnownFile(failed),
+  };
+}
+
+function explain(failed: Failed, title: string, what: string, fixes: Fix[]): Explanation {
+  const clues = cluesOf(failed.found, failed.trace);
+  return { title, what: [what, ...clues.sentences].join(' '), facts: clues.facts, fixes: [...clues.fixes, ...fixes] };
+}
+
+const SAME_SITE: Fix = {
+  who: 'nobody',
+  text: 'For tests alone: where RP and IdP are of the same site (rp.localhost and idp.localhost count as different ones) the well-known file is not needed.',
+};
+
+export const CONFIG_FILES: Explanations<Code> = {
+  WellKnownHttpNotFound: (failed) =>
+    explain(
+      failed,
+      'The well-known file is missing',
+      `${wellKnownUrlOf(failed)} answered 404. The browser asks there whether ${configURLOf(failed)} is a config file of this site, before it sends anything that tells the provider about the person.`,
+      [writeWellKnown(failed), SAME_SITE],
+    ),
+  WellKnownNoResponse: (failed) =>
+    explain(failed, 'The well-known file could not be fetched', sentence(failed.failure.cause), [writeWellKnown(failed)]),
+  WellKnownInvalidResponse: (failed) =>
+    explain(failed, 'The well-known file is invalid', sentence(failed.failure.cause), [writeWellKnown(failed)]),
+  WellKnownListEmpty: (failed) =>
+    explain(failed, 'The well-known file lists no config URL', sentence(failed.failure.cause), [writeWellKnown(failed)]),
+  WellKnownInvalidContentType: (failed) =>
+    explain(failed, 'The well-known file is not served as JSON', sentence(failed.failure.cause), [
+      {
+        who: 'idp',
+        text: 'The file name has no extension, so web servers guess. Set the type for /.well-known/web-identity:',
+        snippet: JSON_TYPE,
+      },
+    ]),
+  ConfigNotInWellKnown: (failed) =>
+    explain(
+      failed,
+      'The config URL is not listed in the well-known file',
+      `${sentence(failed.failure.cause)} The two must be equal to the letter: scheme, host, port, path, query and final slash.`,
+      [writeWellKnown(failed), { who: 'rp', text: 'Or, if the well-known file is right: pass the listed URL as configURL.' }],
+    ),
+  WellKnownTooBig: (failed) =>
+    explain(failed, 'The well-known file lists several config URLs', `${sentence(failed.failure.cause)}`, [
+      {
+        who: 'idp',
+        text: 'List one URL. With several config files, name the endpoints which they all share; then provider_urls does not count:',
+        snippet: wellKnownFile(failed),
+      },
+    ]),
+  ConfigHttpNotFound: (failed) =>
+    explain(failed, 'The config file is missing', `${configURLOf(failed)} answered 404.`, [
+      { who: 'rp', text: 'Check the configURL of the call for typing errors, and its path.' },
+      { who: 'idp', text: `Serve this at ${configURLOf(failed)}:`, snippet: configFile(failed) },
+    ]),
+  ConfigNoResponse: (failed) =>
+    explain(failed, 'The config file could not be fetched', sentence(failed.failure.cause), [
+      { who: 'idp', text: 'It is asked for without cookies, Origin and Referer: it must be public.' },
+    ]),
+  ConfigInvalidResponse: invalidConfig,
+  ConfigInvalidContentType: (failed) =>
+    explain(failed, 'The config file is not served as JSON', sentence(failed.failure.cause), [
+      { who: 'idp', text: `On ${configURLOf(failed)}:`, snippet: JSON_TYPE },
+    ]),
+};
+
+/** The same code for a config of its own faults, and for one that disagrees with the well-known file. */
+function invalidConfig(failed: Failed): Explanation {
+  const { evidence, cause } = failed.failure;
+  if (evidence.expected !== undefined && evidence.value !== undefined && evidence.member !== undefined) {
+    const explanation = explain(failed, 'Well-known file and config file disagree', sentence(cause), [writeWellKnown(failed)]);
+    return {
+      ...explanation,
+      facts: [
+        ...(explanation.facts ?? []),
+        { label: `${evidence.member} in the well-known file`, value: evidence.value, expected: evidence.expected },
+      ],
+    };
+  }
+  const { member } = evidence;
+  const body = jsonBody(failed.found);
+  const value = member && body ? body[member] : undefined;
+  const foreign = typeof value === 'string' && /^https?:\/\//i.test(value);
+  const why = foreign ? ` "${member}" is ${value}: an endpoint must be of the config file's own origin.` : '';
+  return explain(failed, 'The config file is invalid', `${sentence(cause)}${why}`, [
+    { who: 'idp', text: `${configURLOf(failed)} should read (relative URLs are resolved against it):`, snippet: configFile(failed) },
+  ]);
+}

@@ -1,0 +1,158 @@
+/** What an answer tells beyond the code of the failure: redirects, sign-in pages, withheld cookies, errors of the network. */
+import type { Trace, TracedRequest } from '../../shared/trace-event.ts';
+import { cookieRows } from '../cookies.ts';
+import { type FoundRequest, isJsonMimeType, originOf } from '../queries.ts';
+import type { Fact, Fix } from '../verdict-types.ts';
+import { shortened } from '../words.ts';
+
+export interface Clues {
+  /** Sentences, the most telling first; empty where nothing stands out. */
+  sentences: string[];
+  facts: Fact[];
+  fixes: Fix[];
+}
+
+/** @param found The request at fault; undefined gives no clues. @param trace It is in. */
+export function cluesOf(found: FoundRequest | undefined, trace: Pick<Trace, 'reduced'>): Clues {
+  const clues: Clues = { sentences: [], facts: [], fixes: [] };
+  if (!found) return clues;
+  const { request, index } = found;
+  clues.facts.push({ label: 'Request', value: `${request.method} ${request.url}`, event: index });
+  if (request.response) clues.facts.push({ label: 'HTTP status', value: String(request.response.status), event: index });
+  redirect(request, index, clues) || blocked(request, index, clues) || networkError(request, index, clues);
+  // A reduced trace has lost its cookies: that it has none says nothing.
+  if (!trace.reduced) withheldCookies(request, index, clues);
+  contentOf(request, index, clues);
+  return clues;
+}
+
+function redirect({ response }: TracedRequest, index: number, clues: Clues): boolean {
+  const status = response?.status ?? 0;
+  if (!response || (response.redirectedTo === undefined && (status < 300 || status > 399 || status === 304))) return false;
+  const target = response.redirectedTo ?? response.headers['location'];
+  clues.sentences.push(
+    `It answered with a redirect${target ? ` to ${target}` : ''}; FedCM endpoints must answer themselves, redirects are an error.`,
+  );
+  if (target) clues.facts.push({ label: 'Redirected to', value: target, event: index });
+  clues.fixes.push({
+    who: 'idp',
+    text: 'Answer this URL itself with JSON. Usual causes: a redirect to the sign-in page for a request without session (answer 401), http to https, or a missing slash at the end.',
+  });
+  return true;
+}
+
+function blocked({ networkError: error, response }: TracedRequest, index: number, clues: Clues): boolean {
+  if (error !== 'ERR_BLOCKED_BY_RESPONSE') return false;
+  const value = response?.headers['cross-origin-resource-policy'];
+  clues.sentences.push(
+    `Its Cross-Origin-Resource-Policy header${value ? ` (${value})` : ''} keeps the answer from other sites, FedCM's request among them.`,
+  );
+  if (value) clues.facts.push({ label: 'Cross-Origin-Resource-Policy', value, expected: 'cross-origin', event: index });
+  clues.fixes.push({
+    who: 'idp',
+    text: 'Leave the header out on this endpoint, or write:',
+    snippet: { language: 'http', code: 'Cross-Origin-Resource-Policy: cross-origin' },
+  });
+  return true;
+}
+
+const NETWORK: [pattern: RegExp, sentence: string, fix: string][] = [
+  [/NAME_NOT_RESOLVED/, 'The host name does not resolve.', 'Check the host in the URL, and its DNS entry (or hosts file).'],
+  [/CONNECTION_REFUSED/, 'Nothing listens at this host and port.', 'Start the server, and check the port in the URL.'],
+  [
+    /CERT_|SSL_/,
+    'The TLS certificate is not trusted by the browser.',
+    'Open the URL in a tab once to see the certificate error; install a trusted certificate (mkcert for local ones), or use http://localhost.',
+  ],
+  [/TIMED_OUT/, 'The server did not answer in time.', 'Check that the server is reachable and not blocked by a firewall.'],
+  [
+    /EMPTY_RESPONSE|CONNECTION_RESET|CONTENT_LENGTH/,
+    'The server closed the connection before the answer was complete.',
+    'Look into the server’s log: it crashed or cut the answer off.',
+  ],
+  [/TOO_MANY_REDIRECTS/, 'The redirects go in a circle.', 'Answer the URL itself.'],
+  [/INTERNET_DISCONNECTED/, 'The browser is offline.', 'Check the network connection.'],
+  [/1 MiB|larger than/, 'The answer is larger than 1 MiB, which is the limit.', 'Shorten the answer: send pictures as URLs, not as data.'],
+  [/UNKNOWN_URL_SCHEME/, 'The URL is neither http nor https.', 'Use an https URL.'],
+];
+
+function networkError({ networkError: error }: TracedRequest, index: number, clues: Clues): boolean {
+  if (error === undefined || error.startsWith('CORS:')) return false;
+  clues.facts.push({ label: 'Network error', value: error, event: index });
+  const known = NETWORK.find(([pattern]) => pattern.test(error));
+  clues.sentences.push(known ? known[1] : `The request failed in the network (${error}).`);
+  if (known) clues.fixes.push({ who: 'idp', text: known[2] });
+  return true;
+}
+
+/** Where an endpoint that knows its person by a cookie got none. */
+function withheldCookies(request: TracedRequest, index: number, clues: Clues): void {
+  if (!['accounts', 'id-assertion', 'disconnect'].includes(request.endpoint)) return;
+  const rows = cookieRows(request);
+  // Cookies of sibling hosts, other paths and other containers are there in numbers, and seldom meant for this endpoint.
+  const withheld = rows.filter((row) => !row.sent && !/^(?:domain|path|store)/i.test(row.reason ?? ''));
+  const elsewhere = rows.filter((row) => !row.sent && !withheld.includes(row));
+  const sent = rows.filter((row) => row.sent);
+  const refused = request.response !== undefined && [401, 403].includes(request.response.status);
+  if (withheld.length > 0 && (refused || sent.length === 0)) {
+    const list = withheld.map(({ name, reason }) => `${name || '(nameless)'}${reason ? ` (${reason})` : ''}`).join(', ');
+    clues.sentences.unshift(
+      sent.length === 0
+        ? `It was sent without a cookie: the browser withheld ${list}, so the provider could not know the person.`
+        : `The browser withheld ${list}; if the session is in there, the provider could not know the person.`,
+    );
+    for (const row of withheld) {
+      clues.facts.push({
+        label: `Cookie withheld: ${row.name}`,
+        value: row.reason ?? 'reason not recorded',
+        expected: 'SameSite=None; Secure',
+        event: index,
+      });
+      if (row.write)
+        clues.fixes.unshift({
+          who: 'idp',
+          text: `Set the session cookie so that it is sent to FedCM requests from other sites (${row.name}):`,
+          snippet: { language: 'http', code: row.write },
+        });
+    }
+  } else if (refused && sent.length === 0) {
+    const others =
+      elsewhere.length > 0 ? ` (${elsewhere.map(({ name, reason }) => `${name}: ${reason}`).join(', ')} does not count here)` : '';
+    clues.sentences.unshift(
+      `It was sent without a cookie: the browser has none for ${originOf(request.url)}${others}, so nobody is signed in there.`,
+    );
+    clues.fixes.unshift({
+      who: 'idp',
+      text: 'Have the person sign in at the provider in this browser, with a session cookie that FedCM requests carry:',
+      snippet: { language: 'http', code: 'Set-Cookie: session=…; Path=/; SameSite=None; Secure; HttpOnly' },
+    });
+  } else if (refused) {
+    clues.sentences.push(`It was sent with ${sent.map(({ name }) => name).join(', ')}, so the provider itself refused the session.`);
+    clues.fixes.push({
+      who: 'idp',
+      text: 'Check on the server why the session is not accepted: expired, of another host, or a check of Origin or Referer, which accounts requests do not carry.',
+    });
+  }
+}
+
+function contentOf({ response, endpoint }: TracedRequest, index: number, clues: Clues): void {
+  const type = response?.headers['content-type'];
+  if (!response || endpoint === 'picture' || endpoint === 'icon') return;
+  if (type !== undefined && !isJsonMimeType(type)) {
+    clues.facts.push({ label: 'Content-Type', value: type, expected: 'application/json', event: index });
+    if (/^text\/html/i.test(type) && response.body) clues.sentences.push(`The answer is an HTML page: “${excerpt(response.body)}”.`);
+  }
+}
+
+/** The page's title, or the beginning of its text. */
+function excerpt(body: string): string {
+  const title = /<title[^>]*>([^<]*)/i.exec(body)?.[1]?.trim();
+  return shortened(
+    title ||
+      body
+        .replaceAll(/<[^>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    60,
+  );
+}

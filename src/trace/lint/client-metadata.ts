@@ -1,0 +1,29 @@
+/** The client metadata: a fault in it never fails a call, but its links are missing then. */
+import type { JsonObject } from '../queries.ts';
+import { isTrustworthy, lintIcons, unknownMembers } from './members.ts';
+import type { Remarks } from './remark.ts';
+
+const KNOWN = {
+  privacy_policy_url: 'string',
+  terms_of_service_url: 'string',
+  client_is_third_party_to_top_frame_origin: 'boolean',
+  icons: 'any',
+} as const;
+
+const RENAMED = {
+  policy_uri: '"policy_uri" is not read: the member is called "privacy_policy_url".',
+  tos_uri: '"tos_uri" is not read: the member is called "terms_of_service_url".',
+  client_matches_top_frame_origin:
+    '"client_matches_top_frame_origin" is not read: the member is called "client_is_third_party_to_top_frame_origin" (and means the opposite).',
+};
+
+export function lintClientMetadata(json: JsonObject, url: string, remarks: Remarks): void {
+  for (const member of ['privacy_policy_url', 'terms_of_service_url']) {
+    const value = json[member];
+    if (value === undefined) remarks.info('', `Without "${member}" the disclosure text has no such link.`);
+    else if (typeof value === 'string' && !(URL.canParse(value) && isTrustworthy(new URL(value))))
+      remarks.warning(`/${member}`, 'Not an absolute https URL: the link is left out.');
+  }
+  unknownMembers(json, KNOWN, RENAMED, remarks);
+  lintIcons(json['icons'], url, '/icons', remarks);
+}

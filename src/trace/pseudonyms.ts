@@ -1,0 +1,81 @@
+/** Stand-ins for secrets and persons: the same value gets the same one throughout an export. */
+
+import { replacerOf } from './replace-texts.ts';
+
+export type SecretKind = 'token' | 'cookie' | 'id' | 'name' | 'email' | 'phone' | 'picture' | 'hint';
+
+const STAND_INS: Record<Exclude<SecretKind, 'token' | 'cookie'>, (number: number) => string> = {
+  id: (number) => `account-${number}`,
+  name: (number) => `Person ${number}`,
+  email: (number) => `person${number}@redacted.example`,
+  phone: (number) => `+000 ${number}`,
+  picture: (number) => `https://redacted.example/picture-${number}`,
+  hint: (number) => `hint-${number}`,
+};
+
+export const TOKEN_REDACTED = '[token redacted]';
+export const COOKIE_REDACTED = '[redacted]';
+
+/** Shorter cookie values (`1`, `true`, `de`) say nothing, and occur everywhere. */
+const MINIMUM_COOKIE = 6;
+
+export class Pseudonyms {
+  readonly #standIns = new Map<string, string>();
+  readonly #known = new Set<string>([TOKEN_REDACTED, COOKIE_REDACTED]);
+  #number = 0;
+
+  /** @returns what stands in the value's place. Empty values stay empty, and stand-ins stay what they are. */
+  of(value: string, kind: SecretKind): string {
+    if (value === '' || this.#known.has(value)) return value;
+    const known = this.#standIns.get(value);
+    if (known !== undefined) return known;
+    const standIn = kind === 'token' ? TOKEN_REDACTED : kind === 'cookie' ? COOKIE_REDACTED : STAND_INS[kind](++this.#number);
+    this.#known.add(standIn);
+    if (kind !== 'cookie' || value.length >= MINIMUM_COOKIE) this.#standIns.set(value, standIn);
+    return standIn;
+  }
+
+  /** @returns a function that replaces all values seen so far, in every encoding in which they stand in URLs, forms and JSON. */
+  replacer(): (text: string) => string {
+    const byText = new Map<string, string>();
+    for (const [value, standIn] of this.#standIns)
+      if (isTelling(value)) for (const written of encodings(value)) byText.set(written, standIn);
+    return replacerOf(byText);
+  }
+}
+
+/** A comma is no secret, even as somebody's name: replacing it everywhere would leave nothing. */
+function isTelling(value: string): boolean {
+  return (value.match(/[\p{L}\p{N}]/gu) ?? []).length >= 2;
+}
+
+function encodings(value: string): string[] {
+  const query = encoded(value);
+  const inJson = JSON.stringify(value).slice(1, -1);
+  const all = [
+    value,
+    query,
+    query.replaceAll('%20', '+'),
+    new URLSearchParams({ v: value }).toString().slice(2),
+    formEncoded(value),
+    inJson,
+    JSON.stringify(inJson).slice(1, -1),
+    encoded(inJson),
+  ];
+  return [...new Set(all)].filter((text) => text !== '');
+}
+
+function encoded(value: string): string {
+  return encodeURIComponent(value.toWellFormed());
+}
+
+/** As FedCM requests have it, which is neither of the other two (protocol/form-encoding.ts). */
+function formEncoded(value: string): string {
+  return [...new TextEncoder().encode(value)]
+    .map((byte) => {
+      const char = String.fromCharCode(byte);
+      if (byte < 0x80 && /[A-Za-z0-9!()*,\-./:_~]/.test(char)) return char;
+      return byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+    .join('');
+}

@@ -1,0 +1,131 @@
+/** Takes secrets and persons out of traces before they leave the machine. */
+import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
+import type { Trace, TraceEvent } from '../shared/trace-event.ts';
+import { Pseudonyms } from './pseudonyms.ts';
+import { secretJson } from './redact-json.ts';
+import { redactRequest } from './redact-request.ts';
+import { cleanUrl } from './redact-url.ts';
+import { REDACT_ALL, type Redaction } from './redaction.ts';
+import { mapStrings } from './schema.ts';
+import { HISTORY, STATE, TRACE } from './trace-schema.ts';
+import { isEmulatorState, isStateHistory, isTrace } from './validate-trace.ts';
+
+export { REDACT_ALL, type Redaction };
+
+export interface Redactable {
+  traces: Trace[];
+  state?: EmulatorState;
+  history?: StateChange[];
+}
+
+/**
+ * First the members that hold secrets are looked through, then those values go from every text (console lines, causes, URLs, dialog
+ * titles, bodies), then the members themselves are cleared of what is left. Members that the contract does not name are left out.
+ * @returns a copy. Pseudonyms are the same throughout it.
+ */
+export function redact<T extends Redactable>(file: T, redaction: Redaction = REDACT_ALL): T {
+  const names = new Pseudonyms();
+  for (const trace of file.traces) redactTrace(trace, redaction, names);
+  if (file.state) redactState(file.state, redaction, names);
+  const replace = names.replacer();
+  const traces = file.traces.map((trace) => redactTrace(checked(mapStrings(TRACE, trace, replace), isTrace), redaction, names));
+  return {
+    ...file,
+    traces,
+    ...(file.state && { state: redactState(checked(mapStrings(STATE, file.state, replace), isEmulatorState), redaction, names) }),
+    ...(file.history && { history: checked(mapStrings(HISTORY, file.history, replace), isStateHistory) }),
+  };
+}
+
+/** Replacing texts leaves the shape as it is. */
+function checked<T>(value: unknown, is: (value: unknown) => value is T): T {
+  if (is(value)) return value;
+  throw new TypeError('The trace does not have its shape: it was not validated before.');
+}
+
+function redactTrace(trace: Trace, redaction: Redaction, names: Pseudonyms): Trace {
+  const { tokens, personal } = redaction;
+  const url = (text: string) => cleanUrl(text, redaction, names);
+  const { options, caller } = trace;
+  return {
+    ...trace,
+    ...(caller && {
+      caller: { ...caller, frames: caller.frames.map((frame) => ({ ...frame, ...(frame.url !== undefined && { url: url(frame.url) }) })) },
+    }),
+    ...(options && {
+      options: {
+        ...options,
+        ...(options.accountHint !== undefined && personal && { accountHint: names.of(options.accountHint, 'id') }),
+        providers: options.providers.map((provider) => ({
+          ...provider,
+          ...(personal && provider.loginHint !== undefined && { loginHint: names.of(provider.loginHint, 'hint') }),
+          ...(personal &&
+            provider.domainHint !== undefined &&
+            provider.domainHint !== 'any' && { domainHint: names.of(provider.domainHint, 'hint') }),
+          ...(tokens && provider.nonce !== undefined && { nonce: names.of(provider.nonce, 'token') }),
+          ...(tokens && provider.params !== undefined && { params: secretJson(provider.params, names) }),
+        })),
+      },
+    }),
+    events: trace.events.map((event) => redactEvent(event, redaction, names)),
+  };
+}
+
+function redactEvent(event: TraceEvent, redaction: Redaction, names: Pseudonyms): TraceEvent {
+  const { tokens, personal } = redaction;
+  switch (event.type) {
+    case 'request':
+      return { ...event, request: redactRequest(event.request, redaction, names) };
+    case 'settled':
+      return tokens && event.token !== undefined ? { ...event, token: secretJson(event.token, names) } : event;
+    case 'window-opened':
+      return { ...event, url: cleanUrl(event.url, redaction, names) };
+    case 'accounts':
+      if (!personal) return event;
+      return {
+        ...event,
+        accounts: event.accounts.map((account) => ({
+          ...account,
+          id: names.of(account.id, 'id'),
+          ...(account.name !== undefined && { name: names.of(account.name, 'name') }),
+          ...(account.email !== undefined && { email: names.of(account.email, 'email') }),
+        })),
+      };
+    case 'person':
+      if (!personal || event.action.type !== 'account-selected') return event;
+      return { ...event, action: { ...event.action, accountId: names.of(event.action.accountId, 'id') } };
+    case 'dialog-shown':
+      return personal ? { ...event, dialog: redactDialog(event.dialog, names) } : event;
+    default:
+      return event;
+  }
+}
+
+function redactDialog(dialog: Extract<TraceEvent, { type: 'dialog-shown' }>['dialog'], names: Pseudonyms) {
+  const { verifying } = dialog;
+  return {
+    ...dialog,
+    ...(verifying && { verifying: { ...verifying, accountId: names.of(verifying.accountId, 'id') } }),
+    accounts: dialog.accounts.map((account) => ({
+      ...account,
+      accountId: names.of(account.accountId, 'id'),
+      email: names.of(account.email, 'email'),
+      name: names.of(account.name, 'name'),
+      givenName: names.of(account.givenName, 'name'),
+      pictureUrl: names.of(account.pictureUrl, 'picture'),
+      displayName: names.of(account.displayName, 'name'),
+      displayIdentifier: names.of(account.displayIdentifier, 'email'),
+    })),
+  };
+}
+
+function redactState(state: EmulatorState, { personal }: Redaction, names: Pseudonyms): EmulatorState {
+  if (!personal) return state;
+  return {
+    ...state,
+    connectedAccounts: state.connectedAccounts.map((connection) => ({
+      ...connection,
+      accounts: Object.fromEntries(Object.entries(connection.accounts).map(([id, at]) => [names.of(id, 'id'), at])),
+    })),
+  };
+}

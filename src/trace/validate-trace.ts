@@ -1,0 +1,22 @@
+/** Traces as they come from storage or from a file: `unknown` until looked at. */
+import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
+import type { Trace } from '../shared/trace-event.ts';
+import { problemOf } from './schema.ts';
+import { HISTORY, STATE, TRACE } from './trace-schema.ts';
+
+/** @returns what is wrong, with the path to it (`events[3].at must be a number, not "x"`); null where it is a trace. */
+export function traceProblem(value: unknown): string | null {
+  return problemOf(TRACE, value, '');
+}
+
+export function isTrace(value: unknown): value is Trace {
+  return traceProblem(value) === null;
+}
+
+export function isEmulatorState(value: unknown): value is EmulatorState {
+  return problemOf(STATE, value, '') === null;
+}
+
+export function isStateHistory(value: unknown): value is StateChange[] {
+  return problemOf(HISTORY, value, '') === null;
+}
