@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isEventList } from '../../src/shared/command-results.ts';
 import type { AutomationEvent } from '../../src/shared/commands.ts';
 import { sleep, until } from '../support/browser-types.ts';
+import { evaluateInBackground } from './kit/background.ts';
 import { ended, start } from './kit/calls.ts';
 import { commandsOf, errorName } from './kit/commands.ts';
 import { ASSERTION, assertion, identityProvider, RP } from './kit/identity-provider.ts';
@@ -78,6 +79,34 @@ describe.each(BROWSERS)('the automation events in %s', (kind) => {
       { type: 'dialogClosed' },
       { type: 'flowEnded', outcome: 'resolved' },
     ]);
+  });
+
+  it('and all commands are the same in the background itself', async () => {
+    const names = 'Object.entries(fedcm).map(([name, member]) => name + ": " + typeof member).toSorted()';
+    expect(await evaluateInBackground(stage(), names)).toEqual(await stage().browser.evaluateInExtension(names));
+    const page = await openPage(stage(), RP);
+    const driven = evaluateInBackground(
+      stage(),
+      `(async () => {
+        const heard = [];
+        const stop = fedcm.onDialogShown(({ title }) => heard.push(title));
+        const early = await fedcm.getTitle().catch(({ name }) => name);
+        const type = await fedcm.waitForDialog();
+        const wrong = await fedcm.selectAccount({ accountIndex: 9 }).catch(({ name }) => name);
+        await fedcm.selectAccount({ accountIndex: 0 });
+        stop();
+        return { early, type, wrong, heard };
+      })()`,
+    );
+    await sleep(300);
+    await start(page, 'fedcm()');
+    expect(await driven).toEqual({
+      early: 'NoSuchAlert',
+      type: 'AccountChooser',
+      wrong: 'InvalidArgument',
+      heard: ['Sign in to rp.test with idp.test'],
+    });
+    expect((await ended(page)).outcome).toBe('resolved');
   });
 
   it('wait for the next event, or until the time is over', async () => {

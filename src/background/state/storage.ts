@@ -23,19 +23,22 @@ export async function readItem(area: browser.Storage.StorageArea, key: string): 
   return (await area.get(key))[key];
 }
 
+/** The items of one area whose keys begin with `prefix`. Keys first: traces make the session area large. */
+export async function readPrefix(area: browser.Storage.StorageArea, prefix: string): Promise<[key: string, value: unknown][]> {
+  const keys = (await area.getKeys()).filter((key) => key.startsWith(prefix));
+  return keys.length === 0 ? [] : Object.entries(await area.get(keys));
+}
+
 /** All keys of both areas that begin with `prefix`, with their values. */
 export async function readAll(prefix: string): Promise<Map<string, unknown>> {
-  const found = new Map<string, unknown>();
-  for (const area of areas()) {
-    for (const [key, value] of Object.entries(await area.get(null))) if (key.startsWith(prefix)) found.set(key, value);
-  }
-  return found;
+  const found = await Promise.all(areas().map((area) => readPrefix(area, prefix)));
+  return new Map(found.flat());
 }
 
 /** @param isMeant Which of the keys with this prefix; all by default. */
 export async function removeAll(prefix: string, isMeant: (key: string) => boolean = () => true): Promise<void> {
   for (const area of areas()) {
-    const keys = Object.keys(await area.get(null)).filter((key) => key.startsWith(prefix) && isMeant(key));
+    const keys = (await area.getKeys()).filter((key) => key.startsWith(prefix) && isMeant(key));
     if (keys.length > 0) await area.remove(keys);
   }
 }
