@@ -32,6 +32,8 @@ export const REQUEST = object(
   {
     configURL: string,
     body: string,
+    sentAt: number,
+    respondedAt: number,
     response: object({ status: number, headers: map(string) }, { body: string, redirectedTo: string, fromCache: boolean }),
     networkError: string,
   },
@@ -155,6 +157,7 @@ export const TRACE = object(
   },
   {
     endedAt: number,
+    reduced: { kind: 'true' },
     caller: object({
       frames: array(frame),
       storeId: string,

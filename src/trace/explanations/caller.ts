@@ -2,8 +2,8 @@
 import { frameChain } from '../frames.ts';
 import { configURLs, eventsOf, hostOf, parseUrl } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
-import { dateInWords, lengthInWords } from '../words.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { dateInWords, lengthInWords, sentence } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
 
 type Code =
   | 'PolicyDenied'
