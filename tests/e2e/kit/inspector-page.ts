@@ -74,12 +74,12 @@ export class InspectorPage {
     })()`);
   }
 
-  /** The rows of the list, as they read. */
+  /** The rows of calls of get(), as they read. */
   async rows(): Promise<string[]> {
     const rows = await this.evaluate(
       `[...document.querySelectorAll('.grid-body [role=row]')].map((row) => row.innerText.replace(/\\s+/g, ' '))`,
     );
-    return Array.isArray(rows) ? rows.map(String) : [];
+    return Array.isArray(rows) ? rows.map(String).filter((row) => / get( active)? /.test(row)) : [];
   }
 
   /** Opens a file as one that was picked. */
