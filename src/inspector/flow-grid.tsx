@@ -26,8 +26,7 @@ function columnsOf(model: Model): readonly Column<NumberedRow>[] {
       title: 'Call',
       cell: (row) => (
         <>
-          {row.api}
-          {row.mode === 'active' && <span class="tag"> active</span>}
+          {row.api} {row.mode === 'active' && <span class="tag">active</span>}
         </>
       ),
     },
