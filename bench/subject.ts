@@ -61,9 +61,10 @@ async function launchNative(servers: FakeServers, flags: readonly string[]): Pro
       return page;
     },
     async nextDialog() {
-      const waiting = Promise.withResolvers<number>();
-      shown = waiting.resolve;
-      return { shownAt: limited(waiting.promise) };
+      const waiting = new Promise<number>((resolve) => {
+        shown = resolve;
+      });
+      return { shownAt: limited(waiting) };
     },
     async select() {
       if (dialog === null) throw new Error('no dialog is open');
