@@ -6,9 +6,10 @@ import { manifestFor, type Target } from './scripts/vite/manifest-for.ts';
 import { watchInjectedScripts } from './scripts/vite/watch-injected-scripts.ts';
 import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
 import { withoutPublicFile } from './scripts/vite/without-public-file.ts';
+import { withoutWebAccessibleResources } from './scripts/vite/without-web-accessible-resources.ts';
 
 /** Extension pages which manifest.json does not name. */
-const PAGES = ['src/automation/index.html'];
+const PAGES = ['src/automation/index.html', 'src/inspector/index.html', 'src/inspector/popup.html'];
 
 export default defineConfig(({ mode }) => {
   const target = targetOf(mode);
@@ -17,6 +18,7 @@ export default defineConfig(({ mode }) => {
       crx({ manifest: () => manifestFor(target), browser: target }),
       finishInjectedScripts(),
       withoutInnerHtml(),
+      withoutWebAccessibleResources(),
       watchInjectedScripts(),
       // Firefox cannot match response headers in a rule, so its background listens instead; its CSP probe needs a rule of its own.
       withoutPublicFile(target === 'firefox' ? 'set-login-rules.json' : 'csp-probe-rules.json'),

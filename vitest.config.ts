@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src,scripts,demo}/**/*.test.{ts,tsx}'],
+    include: ['{src,automation,bench,scripts,demo}/**/*.test.{ts,tsx}'],
     testTimeout: 10_000,
   },
 });

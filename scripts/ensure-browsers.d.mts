@@ -1,6 +1,6 @@
-export type BrowserName = 'chromium' | 'firefox';
+export type BrowserName = 'chromium' | 'firefox' | 'chromedriver';
 
-/** The path of an installed `chromium` or `firefox`, or null. The environment (CHROMIUM_PATH, FIREFOX_PATH) comes first. */
+/** The path of an installed `chromium`, `firefox` or `chromedriver`, or null. The environment (CHROMIUM_PATH …) comes first. */
 export function findBrowser(name: BrowserName): string | null;
 
 /** Paths of the named browsers; installs missing ones through apt. Throws an error which says what to install otherwise. */

@@ -1,5 +1,5 @@
 /**
- * Finds Chromium and Firefox, and installs them where a package manager can: plain Node without dependencies, since
+ * Finds Chromium, its WebDriver and Firefox, and installs them where a package manager can: plain Node without dependencies, since
  * `npm start` uses it before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,9 +25,18 @@ const BROWSERS = {
     debianPackage: 'firefox-esr',
     ubuntuPackage: 'firefox',
   },
+  chromedriver: {
+    title: 'chromedriver, of the version of Chromium',
+    variable: 'CHROMEDRIVER_PATH',
+    commands: ['chromedriver'],
+    macApplications: [],
+    windowsPrograms: [],
+    debianPackage: 'chromium-driver',
+    ubuntuPackage: 'chromium-chromedriver',
+  },
 };
 
-/** The path of an installed `chromium` or `firefox`, or null. The environment (CHROMIUM_PATH, FIREFOX_PATH) comes first. */
+/** The path of an installed `chromium`, `firefox` or `chromedriver`, or null. The environment (CHROMIUM_PATH …) comes first. */
 export function findBrowser(name) {
   const browser = BROWSERS[name];
   const chosen = process.env[browser.variable];
@@ -36,7 +45,7 @@ export function findBrowser(name) {
 }
 
 /** Paths of the named browsers; installs missing ones through apt. Throws an error which says what to install otherwise. */
-export function ensureBrowsers(names = ['chromium', 'firefox']) {
+export function ensureBrowsers(names = ['chromium', 'firefox', 'chromedriver']) {
   let missing = names.filter((name) => findBrowser(name) === null);
   const distribution = aptDistribution();
   if (missing.length > 0 && distribution !== null && process.getuid?.() === 0) {
@@ -58,8 +67,9 @@ export function ensureBrowsers(names = ['chromium', 'firefox']) {
 }
 
 function candidates(browser) {
-  if (process.platform === 'darwin') return browser.macApplications.map((path) => join('/Applications', path));
-  if (process.platform === 'win32') {
+  if (process.platform === 'darwin' && browser.macApplications.length > 0)
+    return browser.macApplications.map((path) => join('/Applications', path));
+  if (process.platform === 'win32' && browser.windowsPrograms.length > 0) {
     const roots = [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA].filter(Boolean);
     return roots.flatMap((root) => browser.windowsPrograms.map((path) => join(root, path)));
   }

@@ -15,6 +15,8 @@ const STAGES = [
   ['web-ext lint', 'lint:extension'],
   ['size', 'check:size'],
   ['browser tests', 'test:e2e'],
+  ['examples', 'examples'],
+  ['package', 'check:client'],
 ];
 
 const wanted = process.argv.slice(2);

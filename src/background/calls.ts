@@ -3,23 +3,29 @@ import type { Runtime } from 'webextension-polyfill';
 import { createCallLog } from '../protocol/call-log.ts';
 import { disconnect } from '../protocol/disconnect.ts';
 import { maySetLoginStatus } from '../protocol/login-status.ts';
+import type { Entry } from '../protocol/record.ts';
 import { STEPS } from '../protocol/steps.ts';
 import { getUserInfo } from '../protocol/user-info.ts';
-import { validateDisconnect, validateGet, validateGetUserInfo } from '../protocol/validate-call.ts';
-import { type CallResult, domException, type ExceptionDescription, SETTLED } from '../shared/call-result.ts';
+import { type Validated, validateDisconnect, validateGet, validateGetUserInfo } from '../protocol/validate-call.ts';
+import { type CallResult, domException, SETTLED } from '../shared/call-result.ts';
 import type { Caller } from '../shared/flow.ts';
-import type { Acknowledgement, BridgeToBackground, PageCall } from '../shared/messages.ts';
-import type { ApiName, TraceEvent } from '../shared/trace-event.ts';
+import type { Acknowledgement, BridgeToBackground } from '../shared/messages.ts';
+import type { SpecStep } from '../shared/trace-event.ts';
+import { keepTrace, type ReceivedCall, receive } from './call-record.ts';
+import { cspEvents } from './call-trace.ts';
 import { dispatch, startFlow } from './flow-driver.ts';
 import { callerOf } from './frames/caller.ts';
 import { tellDocument } from './frames/documents.ts';
+import { violationIn } from './frames/violation.ts';
 import { statusWasSet } from './login-status-events.ts';
 import { closeFromProvider, resolveFromProvider } from './provider-window.ts';
 import { loadFlows } from './state/flows.ts';
 import { setRequiresUserMediation } from './state/site-settings.ts';
-import { saveTrace } from './state/traces.ts';
 import { createUserAgent } from './user-agent.ts';
 import { registrableDomain } from './wire/sites.ts';
+
+const SET_STATUS = 'setStatus()';
+const NOT_SAME_SITE = 'the document is not same-site with all documents around it: the promise resolves, and nothing is set';
 
 const ACKNOWLEDGED: Acknowledgement = { acknowledged: true };
 
@@ -27,7 +33,7 @@ export async function handleBridgeMessage(message: BridgeToBackground, sender: R
   switch (message.type) {
     case 'call': {
       const caller = await callerOf(sender, message);
-      if (caller) await handleCall(message.call, caller);
+      if (caller) await handleCall(receive(message.call, caller));
       break;
     }
     case 'abort':
@@ -45,7 +51,8 @@ async function abort(sender: Runtime.MessageSender, callId: number): Promise<voi
   if (flow) void dispatch(flow.id, { type: 'aborted' });
 }
 
-async function handleCall(call: PageCall, caller: Caller): Promise<void> {
+async function handleCall(received: ReceivedCall): Promise<void> {
+  const { call, caller, startedAt } = received;
   switch (call.api) {
     case 'get': {
       const validated = validateGet(
@@ -53,49 +60,47 @@ async function handleCall(call: PageCall, caller: Caller): Promise<void> {
         caller.permissionsPolicy,
         caller.ancestorOrigins.every((origin) => origin === caller.origin),
       );
-      if (validated.type === 'refused') await refuse('get', caller, validated.exception);
+      if (validated.type === 'refused') await refuse(received, validated);
       else {
         if (call.misplaced) void tellDocument(caller, { type: 'console', method: 'warn', text: MISPLACED_MEDIATION });
-        await startFlow(caller, validated.value);
+        await startFlow(caller, validated.value, cspEvents(call, startedAt));
       }
       break;
     }
     case 'disconnect': {
       const validated = validateDisconnect(call, caller.permissionsPolicy);
-      if (validated.type === 'refused') await refuse('disconnect', caller, validated.exception);
+      if (validated.type === 'refused') await refuse(received, validated);
       else {
-        void withLog('disconnect', caller, (log, ua) =>
-          disconnectOnce(caller, (pending) => disconnect(caller, validated.value, pending, log, ua)),
-        );
+        void withLog(received, (log, ua) => disconnectOnce(caller, (pending) => disconnect(caller, validated.value, pending, log, ua)));
       }
       break;
     }
     case 'getUserInfo': {
       const validated = validateGetUserInfo(call, caller.permissionsPolicy, caller.origin);
-      if (validated.type === 'refused') await refuse('getUserInfo', caller, validated.exception);
-      else void withLog('getUserInfo', caller, (log, ua) => getUserInfo(caller, validated.value, log, ua));
+      if (validated.type === 'refused') await refuse(received, validated);
+      else void withLog(received, (log, ua) => getUserInfo(caller, validated.value, log, ua));
       break;
     }
     case 'setStatus':
       // Where the frame may not set it the promise resolves all the same (status-js-cross-origin-frame).
       if (maySetLoginStatus(caller.origin, caller.ancestorOrigins, { registrableDomain })) {
-        await statusWasSet(caller.storeId, caller.origin, call.status, 'setStatus()');
-      }
-      await settle(caller, SETTLED);
+        await statusWasSet(caller.storeId, caller.origin, call.status, SET_STATUS, { flowId: received.id });
+        await settleAndKeep(received, SETTLED, [{ type: 'login-status-set', origin: caller.origin, status: call.status, by: SET_STATUS }]);
+      } else await settleAndKeep(received, SETTLED, [failedStep(STEPS.setLoginStatus, NOT_SAME_SITE)]);
       break;
     case 'readErrorCode':
       await tellDocument(caller, { type: 'console', method: 'warn', text: CODE_IS_DEPRECATED });
       await settle(caller, SETTLED);
       break;
     case 'preventSilentAccess':
-      await setRequiresUserMediation(caller.storeId, caller.origin, true);
-      await settle(caller, SETTLED);
+      await setRequiresUserMediation(caller.storeId, caller.origin, true, { by: 'preventSilentAccess()', flowId: received.id });
+      await settleAndKeep(received, SETTLED, [{ type: 'step', step: STEPS.preventSilentAccess, outcome: 'passed' }]);
       break;
     case 'resolve':
-      await settle(caller, await resolveFromProvider(caller, call.token, call.accountId));
+      await resolveOrClose(received, STEPS.resolve, () => resolveFromProvider(caller, call.token, call.accountId));
       break;
     case 'close':
-      await closeFromProvider(caller);
+      await resolveOrClose(received, STEPS.close, () => closeFromProvider(caller));
       break;
   }
 }
@@ -105,16 +110,21 @@ const CODE_IS_DEPRECATED =
 const MISPLACED_MEDIATION = "The 'mediation' parameter should be used outside of 'identity' in the FedCM API call.";
 
 /** A call that never gets to the protocol still leaves a trace. */
-async function refuse(api: ApiName, caller: Caller, exception: ExceptionDescription): Promise<void> {
-  await settle(caller, { ok: false, exception });
+async function refuse(received: ReceivedCall, { exception, code }: Extract<Validated<unknown>, { type: 'refused' }>): Promise<void> {
+  const { call, caller } = received;
+  const result: CallResult = { ok: false, exception };
+  await settle(caller, result);
+  const at = Date.now();
+  const violation = code === 'CspBlocked' ? await violationIn(caller) : null;
+  const evidence = violation ? { header: 'Content-Security-Policy', value: violation.policy } : {};
   const cause = 'message' in exception ? exception.message : exception.kind;
-  const code = cause.includes('Content Security Policy') ? 'CspBlocked' : cause.includes('not enabled') ? 'PolicyDenied' : 'InvalidCall';
-  await keepTrace(
-    api,
-    caller,
-    Date.now(),
-    [{ at: Date.now(), type: 'verdict', failure: { code, step: STEPS.discover, evidence: {}, console: [], cause } }],
-    false,
+  const step = call.api === 'disconnect' ? STEPS.disconnect : call.api === 'getUserInfo' ? STEPS.userInfo : STEPS.discover;
+  const verdict: Entry = { type: 'verdict', failure: { code, step, evidence, console: [], cause } };
+  void keepTrace(
+    received,
+    [failedStep(step, cause), verdict].map((entry) => ({ at, ...entry })),
+    result,
+    violation,
   );
 }
 
@@ -122,15 +132,33 @@ async function settle(caller: Caller, result: CallResult): Promise<void> {
   await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
 }
 
+/** Answers the page, and then keeps the trace of a call that was done at once. */
+async function settleAndKeep(received: ReceivedCall, result: CallResult, entries: Entry[]): Promise<void> {
+  await settle(received.caller, result);
+  const at = Date.now();
+  void keepTrace(
+    received,
+    entries.map((entry) => ({ at, ...entry })),
+    result,
+  );
+}
+
+function failedStep(step: SpecStep, detail: string): Entry {
+  return { type: 'step', step, outcome: 'failed', detail };
+}
+
 type LoggedWork = (log: ReturnType<typeof createCallLog>, ua: ReturnType<typeof createUserAgent>) => Promise<CallResult>;
 
 /** Runs a call that waits for no person, and keeps its trace. */
-async function withLog(api: ApiName, caller: Caller, work: LoggedWork): Promise<void> {
-  const startedAt = Date.now();
+async function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> {
+  const { id, call, caller } = received;
   const ua = createUserAgent(new AbortController().signal, {
+    flowId: id,
+    api: `${call.api}()`,
     pendingFlow: async () => null,
     replaceFlow: async () => undefined,
     checkpoint: async () => undefined,
+    progress: () => undefined,
     requestDone: () => undefined,
   });
   const log = createCallLog(caller, ua);
@@ -141,21 +169,20 @@ async function withLog(api: ApiName, caller: Caller, work: LoggedWork): Promise<
     console.error('FedCM emulator:', error);
     const cause = error instanceof Error ? error.message : String(error);
     log.fail({ code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause });
-    result = domException('NetworkError', api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
+    result = domException('NetworkError', call.api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
   }
   await settle(caller, result);
-  await keepTrace(api, caller, startedAt, log.events, result.ok);
+  await keepTrace(received, log.trace, result);
 }
 
-async function keepTrace(api: ApiName, caller: Caller, startedAt: number, between: TraceEvent[], ok: boolean): Promise<void> {
-  const endedAt = Date.now();
-  const events: TraceEvent[] = [
-    { at: startedAt, type: 'called', api, detail: '' },
-    ...between,
-    { at: endedAt, type: 'settled', outcome: ok ? 'resolved' : 'rejected' },
-  ];
-  const { tabId, frameId, origin, topOrigin } = caller;
-  await saveTrace({ flowId: crypto.randomUUID(), api, tabId, frameId, origin, topOrigin, startedAt, endedAt, events });
+/** A page may close itself (or be closed by the call): the frames are asked for at once, and the trace is kept in any case. */
+async function resolveOrClose(received: ReceivedCall, step: SpecStep, work: () => Promise<CallResult>): Promise<void> {
+  const result = await work();
+  const entry: Entry = result.ok
+    ? { type: 'step', step, outcome: 'passed' }
+    : failedStep(step, 'the window was not opened by a call which waits for this, or not for this origin');
+  if (received.call.api === 'resolve') await settleAndKeep(received, result, [entry]);
+  else void keepTrace(received, [{ at: Date.now(), ...entry }], result);
 }
 
 /** Documents with a disconnect() under way: a second one is refused (disconnect-two-at-once). */

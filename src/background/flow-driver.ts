@@ -6,9 +6,11 @@ import { advance } from '../protocol/advance.ts';
 import { createFlow } from '../protocol/create-flow.ts';
 import type { IdentityCredentialRequest } from '../shared/dictionaries.ts';
 import type { Caller, Flow, FlowEvent } from '../shared/flow.ts';
-import type { TracedRequest } from '../shared/trace-event.ts';
+import type { TraceEvent } from '../shared/trace-event.ts';
 import { finishFlow, internalFailure } from './flow-end.ts';
 import { emit } from './flow-events.ts';
+import { gatherFrames, withFrames } from './flow-frames.ts';
+import { recordRun } from './flow-recording.ts';
 import { howGone, tellDocument } from './frames/documents.ts';
 import { loadFlow, loadFlows, saveFlow } from './state/flows.ts';
 import { closeChooserWindows, showChooser } from './surfaces/chooser-surface.ts';
@@ -26,31 +28,48 @@ const running = new Map<string, Running>();
 let lastStart = 0;
 let creations: Promise<unknown> = Promise.resolve();
 
-/** Creates the flow and begins it. Calls are created in the order in which they came. */
-export function startFlow(caller: Caller, request: IdentityCredentialRequest): Promise<string> {
+/**
+ * Creates the flow and begins it. Calls are created in the order in which they came.
+ * @param asked For the trace: what the page's policy was asked before.
+ */
+export function startFlow(caller: Caller, request: IdentityCredentialRequest, asked: TraceEvent[] = []): Promise<string> {
   const created = creations.then(async () => {
     // Strictly increasing, so that of two calls at once the first is known.
     lastStart = Math.max(Date.now(), lastStart + 1);
-    const flow = createFlow(crypto.randomUUID(), caller, request, lastStart);
+    const flow = createFlow(crypto.randomUUID(), caller, request, lastStart, asked);
     await saveFlow(flow);
     return flow.id;
   });
   creations = created.catch(() => undefined);
-  void created.then((id) => dispatch(id, { type: 'requested' }));
+  void created.then((id) => {
+    void dispatch(id, { type: 'requested' });
+    void gatherFrames(id, caller).then(() => enqueue(id, () => storeFrames(id)));
+  });
   return created;
 }
 
 /** Resolves when the event has been worked on. Events for flows that are over change nothing. */
 export function dispatch(flowId: string, event: FlowEvent): Promise<void> {
+  if (INTERRUPTING.has(event.type)) running.get(flowId)?.abort?.abort();
+  return enqueue(flowId, (entry) => run(flowId, event, entry));
+}
+
+/** Does something with the flow after all that is under way with it. */
+function enqueue(flowId: string, work: (entry: Running) => Promise<void>): Promise<void> {
   const entry = running.get(flowId) ?? { tail: Promise.resolve(), abort: null };
-  if (INTERRUPTING.has(event.type)) entry.abort?.abort();
-  const done = entry.tail.then(() => run(flowId, event, entry));
+  const done = entry.tail.then(() => work(entry));
   entry.tail = done;
   running.set(flowId, entry);
   void done.finally(() => {
     if (running.get(flowId)?.tail === done) running.delete(flowId);
   });
   return done;
+}
+
+/** A person who watches a flow that waits shall see its frames too. */
+async function storeFrames(flowId: string): Promise<void> {
+  const flow = await loadFlow(flowId);
+  if (flow && !flow.frames) await saveFlow(withFrames(flow));
 }
 
 /** When nothing is being worked on any more: what is stored is the truth. */
@@ -63,36 +82,35 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
   if (!flow) return;
   const abort = new AbortController();
   entry.abort = abort;
-  const requests: TracedRequest[] = [];
+  const recording = recordRun({ ...flow, inProgress: event });
   await saveFlow({ ...flow, inProgress: event });
   try {
     const userAgent = createUserAgent(abort.signal, {
+      flowId,
+      api: 'get()',
       pendingFlow,
-      replaceFlow: (other) => dispatch(other, { type: 'replaced-by-active' }),
-      checkpoint: (next) => publish({ ...next, inProgress: event }, flow, abort.signal),
-      requestDone: (request) => requests.push(request),
+      replaceFlow: (other) => dispatch(other, { type: 'replaced-by-active', flowId }),
+      checkpoint: (next) => {
+        const current = { ...next, inProgress: event };
+        recording.stored(current);
+        return publish(current, flow, abort.signal);
+      },
+      progress: recording.progress,
+      requestDone: recording.requestDone,
     });
     const next = await advance(flow, event, userAgent);
+    recording.stop();
     abort.signal.throwIfAborted();
     next.inProgress = null;
     if (next.phase === 'ended') await finishFlow(next);
     else await publish(next, flow, abort.signal);
   } catch (error) {
-    if (abort.signal.aborted) await keepRequests(flowId, requests);
+    recording.stop();
+    if (abort.signal.aborted) await recording.interrupted();
     else await finishFlow(internalFailure((await loadFlow(flowId)) ?? flow, error));
   } finally {
     entry.abort = null;
   }
-}
-
-/** The interrupted run's own trace is lost; its requests were made all the same. */
-async function keepRequests(flowId: string, requests: TracedRequest[]): Promise<void> {
-  const flow = await loadFlow(flowId);
-  if (!flow) return;
-  const known = new Set(flow.trace.flatMap((entry) => (entry.type === 'request' ? [entry.request.startedAt + entry.request.url] : [])));
-  const missing = requests.filter((request) => !known.has(request.startedAt + request.url));
-  const trace = [...flow.trace, ...missing.map((request) => ({ at: request.endedAt, type: 'request' as const, request }))];
-  await saveFlow({ ...flow, trace });
 }
 
 const BUSY = new Set<Flow['phase']>(['fetching', 'asserting', 'login-window', 'continuation']);
@@ -100,7 +118,7 @@ const BUSY = new Set<Flow['phase']>(['fetching', 'asserting', 'login-window', 'c
 /** Stores the flow and shows what a person must see of it. */
 async function publish(next: Flow, before: Flow, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  await saveFlow(next);
+  await saveFlow(withFrames(next));
   const { caller } = next;
   if (BUSY.has(next.phase) !== BUSY.has(before.phase) || before.phase === 'fetching') {
     void tellDocument(caller, { type: 'busy', callId: caller.callId, busy: BUSY.has(next.phase) });
@@ -137,7 +155,7 @@ async function pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flow
 export async function resumeFlows(): Promise<void> {
   for (const flow of await loadFlows()) {
     const gone = await howGone(flow.caller);
-    if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone });
+    if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone, afterRestart: true });
     else if (flow.phase === 'rejecting') rejectLater(flow);
     else if (flow.inProgress && !running.has(flow.id)) void dispatch(flow.id, flow.inProgress);
   }

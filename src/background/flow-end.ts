@@ -1,13 +1,17 @@
 /** The end of a flow: the result to the page, the trace kept, nothing else left behind. */
 
-import { domException } from '../shared/call-result.ts';
+import { NETWORK_ERROR } from '../protocol/settle.ts';
+import { settledEvent } from '../protocol/settled-event.ts';
 import type { Flow } from '../shared/flow.ts';
 import type { Trace } from '../shared/trace-event.ts';
+import { tracedCaller, tracedProvider } from './call-trace.ts';
 import { emit } from './flow-events.ts';
+import { withFramesAtLast } from './flow-frames.ts';
 import { tellDocument } from './frames/documents.ts';
 import { removeFlow } from './state/flows.ts';
 import { saveTrace } from './state/traces.ts';
 import { closeChooserWindows, hideBadge } from './surfaces/chooser-surface.ts';
+import { lateFacts } from './wire/late-facts.ts';
 import { forgetPictures } from './wire/pictures.ts';
 
 export async function finishFlow(flow: Flow): Promise<void> {
@@ -15,7 +19,14 @@ export async function finishFlow(flow: Flow): Promise<void> {
   await removeFlow(flow.id);
   if (result) await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
   emit({ type: 'flow-ended', flow });
-  await Promise.all([saveTrace(traceOf(flow)), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
+  await Promise.all([keepTrace(flow), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
+}
+
+/** With what comes late: the browser's own account of the last requests, and the frames. The page has its answer already. */
+async function keepTrace(flow: Flow): Promise<void> {
+  const complete = await withFramesAtLast(flow);
+  await lateFacts();
+  await saveTrace(traceOf(complete));
 }
 
 export function traceOf(flow: Flow): Trace {
@@ -30,6 +41,8 @@ export function traceOf(flow: Flow): Trace {
     topOrigin: caller.topOrigin,
     startedAt: flow.startedAt,
     ...(flow.phase === 'ended' && last && { endedAt: last.at }),
+    caller: tracedCaller(caller, flow.frames),
+    options: { ...flow.request, providers: flow.request.providers.map(tracedProvider) },
     events: flow.trace,
   };
 }
@@ -43,7 +56,7 @@ export function internalFailure(flow: Flow, error: unknown): Flow {
     ...flow,
     phase: 'ended',
     dialog: null,
-    result: domException('NetworkError', 'Error retrieving a token.'),
+    result: NETWORK_ERROR,
     trace: [
       ...flow.trace,
       {
@@ -51,7 +64,7 @@ export function internalFailure(flow: Flow, error: unknown): Flow {
         type: 'verdict',
         failure: { code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause },
       },
-      { at, type: 'settled', outcome: 'rejected: NetworkError' },
+      { at, ...settledEvent(NETWORK_ERROR) },
     ],
   };
 }

@@ -7,6 +7,7 @@ import { maySetLoginStatus, parseSetLogin } from '../protocol/login-status.ts';
 import { rememberPolicyHeader } from './frames/policy-headers.ts';
 import { statusWasSet } from './login-status-events.ts';
 import { IS_FIREFOX } from './platform.ts';
+import { saveSetLoginTrace } from './state/set-login-trace.ts';
 import { registrableDomain } from './wire/sites.ts';
 
 type Details = browser.WebRequest.OnHeadersReceivedDetailsType;
@@ -23,8 +24,16 @@ function onHeadersReceived(details: Details): undefined {
   // Own requests have no tab: native FedCM ignores the header on them (accounts-set-login-header).
   if (!status || details.tabId < 0) return;
   const origin = new URL(details.url).origin;
-  if (!maySetLoginStatus(origin, ancestorsOf(details), { registrableDomain })) return;
-  void statusWasSet(details.cookieStoreId ?? 'firefox-default', origin, status, 'Set-Login');
+  const ancestors = ancestorsOf(details);
+  const storeId = details.cookieStoreId ?? 'firefox-default';
+  const { url, tabId, frameId } = details;
+  const response = { url, tabId, frameId, topOrigin: ancestors.at(-1) ?? origin };
+  if (!maySetLoginStatus(origin, ancestors, { registrableDomain })) {
+    void saveSetLoginTrace({ origin, status, response, refusedBecause: `not same-site with ${ancestors.join(', ')}` });
+    return;
+  }
+  void statusWasSet(storeId, origin, status, 'Set-Login', { url });
+  void saveSetLoginTrace({ origin, status, response });
 }
 
 /** The documents which the response's origin must be same-site with. */

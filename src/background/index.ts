@@ -1,7 +1,8 @@
 /** The background's listeners; nothing but wiring. All are registered at once, so that each event finds its listener after a wake-up. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import type { AutomationResponse } from '../shared/messages.ts';
-import { commands, runCommand } from './automation.ts';
+import type { AutomationRequest, AutomationResponse } from '../shared/messages.ts';
+import { fedcm, runCommand } from './automation/commands.ts';
+import { keepEvents } from './automation/event-log.ts';
 import { handleBridgeMessage } from './calls.ts';
 import { handleChooserMessage } from './chooser-messages.ts';
 import { performDialogAction } from './dialog-actions.ts';
@@ -10,7 +11,9 @@ import { howGone } from './frames/documents.ts';
 import { listenToHeaders } from './headers-listener.ts';
 import { catchUpSignInWindows, statusesTold, watchSignInWindows } from './login-status-events.ts';
 import { IS_FIREFOX } from './platform.ts';
+import { applySiteModes } from './site-modes.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
+import { getSettings, SETTINGS_KEY } from './state/settings.ts';
 import { takeChooserWindow } from './surfaces/chooser-surface.ts';
 import { isAutomationRequest, isBridgeMessage, isChooserMessage } from './validate-message.ts';
 
@@ -21,13 +24,17 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   // Extension pages have the extension's URL; content scripts have their page's.
   if (!sender.url?.startsWith(EXTENSION_URL)) return isBridgeMessage(message) ? handleBridgeMessage(message, sender) : undefined;
   if (isChooserMessage(message)) return handleChooserMessage(message);
-  if (isAutomationRequest(message)) return answerAutomation(message.command, message.args);
+  if (isAutomationRequest(message)) return answerAutomation(message, sender.url);
   return undefined;
 });
 
-async function answerAutomation(command: string, args: unknown): Promise<AutomationResponse> {
+/** The pages that a person uses; the others are the automation's. */
+const INSPECTOR_PAGES = ['src/inspector/', 'src/options/'].map((folder) => EXTENSION_URL + folder);
+
+async function answerAutomation({ command, args }: AutomationRequest, senderUrl: string): Promise<AutomationResponse> {
+  const by = INSPECTOR_PAGES.some((folder) => senderUrl.startsWith(folder)) ? 'inspector' : 'automation';
   try {
-    return { ok: true, value: await runCommand(command, args) };
+    return { ok: true, value: await runCommand(command, args, by) };
   } catch (error) {
     return error instanceof Error
       ? { ok: false, name: error.name, message: error.message }
@@ -79,7 +86,16 @@ else
   ]);
 
 listenToHeaders();
+keepEvents();
+
+// Registered scripts outlive the browser, but not an update of the extension; and a reset of the storage is a change of settings too.
+const syncSiteModes = (): void => void getSettings().then(applySiteModes);
+browser.runtime.onInstalled.addListener(syncSiteModes);
+browser.runtime.onStartup.addListener(syncSiteModes);
+browser.storage.local.onChanged.addListener((changes) => {
+  if (SETTINGS_KEY in changes) syncSiteModes();
+});
 watchSignInWindows();
 void resumeFlows().then(catchUpSignInWindows);
 
-Object.assign(globalThis, { fedcm: commands });
+Object.assign(globalThis, { fedcm });

@@ -6,6 +6,7 @@ import { dispatch } from './flow-driver.ts';
 import { onFlowNews } from './flow-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { loadFlows } from './state/flows.ts';
+import type { ChangeSource } from './state/history.ts';
 import { STATUS_COOKIE, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
 import { beginPrivateSession } from './state/private-session.ts';
 
@@ -19,9 +20,15 @@ function track(work: Promise<void>): Promise<void> {
   return work;
 }
 
-/** @param setBy What set it, for the person who looks at the state. */
-export function statusWasSet(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
-  const kept = beginPrivateSession(storeId).then(() => setLoginStatus(storeId, origin, status, setBy));
+/** @param setBy What set it, for the person who looks at the state. @param source Which call or request. */
+export function statusWasSet(
+  storeId: string,
+  origin: string,
+  status: LoginStatus,
+  setBy: string,
+  source?: Omit<ChangeSource, 'by'>,
+): Promise<void> {
+  const kept = beginPrivateSession(storeId).then(() => setLoginStatus(storeId, origin, status, setBy, source));
   return track(kept.then(() => tellFlows(storeId, origin, status)));
 }
 

@@ -26,23 +26,29 @@ function isProvider(caller: Caller, flow: Flow): boolean {
   return false;
 }
 
-/** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close — outside such a window it does nothing (close-in-tab). */
-export async function closeFromProvider(caller: Caller): Promise<void> {
+const NOT_ALLOWED: CallResult = domException('NotAllowedError', 'Not allowed to provide a token.', true);
+
+/**
+ * https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close — outside such a window it does nothing (close-in-tab). The page hears
+ * of the result in no case: it is for the trace.
+ */
+export async function closeFromProvider(caller: Caller): Promise<CallResult> {
   const flow = await flowOfWindow(caller.tabId);
-  if (!flow?.window || !isProvider(caller, flow)) return;
+  if (!flow?.window || !isProvider(caller, flow)) return NOT_ALLOWED;
   // The window goes at once; what the flow makes of it comes after what it is doing (accounts may be being fetched).
   const { windowId } = flow.window;
   await statusesTold(flow);
   const done = dispatch(flow.id, { type: 'provider-closed' });
   await closeIdpWindow(windowId);
   await done;
+  return SETTLED;
 }
 
 /** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-resolve */
 export async function resolveFromProvider(caller: Caller, token: string, accountId: string | undefined): Promise<CallResult> {
   const flow = await flowOfWindow(caller.tabId);
   const allowed = flow?.window?.kind === 'continuation' && isProvider(caller, flow);
-  if (!flow || !allowed) return domException('NotAllowedError', 'Not allowed to provide a token.', true);
+  if (!flow || !allowed) return NOT_ALLOWED;
   // The window closes first: natively the page that called never hears of it (continue-resolve-result).
   await dispatch(flow.id, { type: 'resolved', token, ...(accountId !== undefined && { accountId }) });
   return SETTLED;

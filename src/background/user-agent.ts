@@ -5,6 +5,7 @@ import type { Caller, Flow } from '../shared/flow.ts';
 import type { TracedRequest } from '../shared/trace-event.ts';
 import { tellDocument } from './frames/documents.ts';
 import * as connected from './state/connected-accounts.ts';
+import type { ChangeSource } from './state/history.ts';
 import { loginStatus, setLoginStatus } from './state/login-status.ts';
 import { getSettings } from './state/settings.ts';
 import * as site from './state/site-settings.ts';
@@ -15,14 +16,21 @@ import { registrableDomain } from './wire/sites.ts';
 
 /** What only the flow driver can do. */
 export interface FlowPorts {
+  /** For the history of the state: which call changes it. */
+  flowId: string;
+  /** The call in words: `get()`, `disconnect()` … */
+  api: string;
   pendingFlow: UserAgent['pendingFlow'];
   replaceFlow: UserAgent['replaceFlow'];
   checkpoint: UserAgent['checkpoint'];
+  progress: UserAgent['progress'];
   /** Hears of every request that is done, so that an aborted run leaves a trace. */
   requestDone(request: TracedRequest): void;
 }
 
 export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgent {
+  const { flowId, api } = ports;
+  const by = (what: string): ChangeSource => ({ by: what, flowId });
   const send = async (request: WireRequest) => {
     const sent = await sendRequest(request, signal);
     ports.requestDone(sent.response.request);
@@ -40,17 +48,19 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgen
       return sent.map((picture) => picture.sent.response.request);
     },
     loginStatus,
-    setLoginStatus,
+    setLoginStatus: (storeId, origin, status, setBy, url) => setLoginStatus(storeId, origin, status, setBy, { flowId, url }),
     connectedAccounts: connected.connectedAccounts,
-    connectAccount: (key, accountId) => connected.connectAccount(key, accountId, Date.now()),
-    disconnectAccount: connected.disconnectAccount,
-    cooldownUntil: async (storeId, topOrigin) => ((await getSettings()).cooldown ? site.cooldownUntil(storeId, topOrigin) : 0),
-    triggerCooldown: site.triggerCooldown,
-    resetCooldown: site.resetCooldown,
+    connectAccount: (key, accountId) => connected.connectAccount(key, accountId, Date.now(), by(api)),
+    disconnectAccount: (key, accountId) => connected.disconnectAccount(key, accountId, by(api)),
+    cooldown: async (storeId, topOrigin) =>
+      (await getSettings()).cooldown ? site.cooldownOf(storeId, topOrigin) : { until: 0, dismissals: 0 },
+    triggerCooldown: (storeId, topOrigin) => site.triggerCooldown(storeId, topOrigin, by('dialog dismissed')),
+    resetCooldown: (storeId, topOrigin) => site.resetCooldown(storeId, topOrigin, by('account chosen')),
     requiresUserMediation: site.requiresUserMediation,
-    setRequiresUserMediation: site.setRequiresUserMediation,
+    setRequiresUserMediation: (storeId, origin, requires) => site.setRequiresUserMediation(storeId, origin, requires, by(api)),
     lastAutoReauthn: site.lastAutoReauthn,
-    setLastAutoReauthn: site.setLastAutoReauthn,
+    setLastAutoReauthn: (storeId, topOrigin, at) =>
+      site.setLastAutoReauthn(storeId, topOrigin, at, by(at === 0 ? 'account chosen' : 'auto re-authentication')),
     rejectionDelayEnabled: async () => (await getSettings()).rejectionDelay,
     pendingFlow: ports.pendingFlow,
     replaceFlow: ports.replaceFlow,
@@ -59,5 +69,6 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgen
     print: (caller: Caller, level, text) =>
       void tellDocument(caller, { type: 'console', method: level === 'warning' ? 'warn' : level, text }),
     checkpoint: ports.checkpoint,
+    progress: ports.progress,
   };
 }

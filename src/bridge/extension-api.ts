@@ -1,4 +1,5 @@
 /** The extension API as both browsers have it, as far as the bridge needs it: webextension-polyfill would cost every frame 10 kB. */
+import { IS_GECKO } from '../shared/engine.ts';
 import type { BridgeToBackground } from '../shared/messages.ts';
 
 interface Runtime {
@@ -12,13 +13,13 @@ interface Runtime {
 }
 
 declare global {
-  var browser: { runtime?: Runtime } | undefined;
+  var browser: { runtime?: Runtime };
   var chrome: { runtime?: Runtime };
 }
 
 /** Undefined when the extension was removed or reloaded. */
 export function runtime(): Runtime | undefined {
-  const api = (globalThis.browser ?? chrome).runtime;
+  const api = (IS_GECKO ? browser : chrome).runtime;
   return api?.id ? api : undefined;
 }
 

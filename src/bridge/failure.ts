@@ -1,5 +1,5 @@
 /** What a call comes to when there is no background to answer it. */
-import { type CallResult, domException, SETTLED } from '../shared/call-result.ts';
+import type { CallResult } from '../shared/call-result.ts';
 import type { PageCall } from '../shared/messages.ts';
 
 const WHAT: { [Api in PageCall['api']]?: string } = {
@@ -11,5 +11,7 @@ const WHAT: { [Api in PageCall['api']]?: string } = {
 /** The generic failure of each operation, as Chromium words it. */
 export function failureOf(api: PageCall['api']): CallResult {
   const what = WHAT[api];
-  return what ? domException('NetworkError', `Error ${what}.`) : SETTLED;
+  return what
+    ? { ok: false, exception: { kind: 'DOMException', name: 'NetworkError', message: `Error ${what}.` } }
+    : { ok: true, value: null };
 }

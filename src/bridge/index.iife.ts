@@ -5,10 +5,18 @@
 import { PRIVATE_CHANNEL_EVENT } from '../shared/private-channel.ts';
 import { serve } from './serve.ts';
 
+declare global {
+  /** In the isolated world alone: for bridge/stand-down.iife.ts. */
+  var meetingPoint: EventTarget | undefined;
+  /** In the isolated world alone: the newest one that was enforced, for background/frames/violation.ts. */
+  var violation: SecurityPolicyViolationEvent | undefined;
+}
+
 function meet(event: Event): void {
   if (!(event instanceof MouseEvent) || !event.relatedTarget) return;
   event.stopImmediatePropagation();
   event.preventDefault();
+  globalThis.meetingPoint = event.relatedTarget;
   event.relatedTarget.addEventListener(PRIVATE_CHANNEL_EVENT, takePort, { once: true });
 }
 
@@ -16,4 +24,10 @@ function takePort(event: Event): void {
   if (event instanceof MessageEvent && event.source instanceof MessagePort) serve(event.source);
 }
 
-if (isSecureContext) document.addEventListener(PRIVATE_CHANNEL_EVENT, meet, { capture: true, once: true });
+if (isSecureContext) {
+  document.addEventListener(PRIVATE_CHANNEL_EVENT, meet, { capture: true, once: true });
+  // The page's probe of its policy (page/csp-probe.ts) causes it; the trace tells of it.
+  addEventListener('securitypolicyviolation', (event) => {
+    globalThis.violation = event;
+  });
+}

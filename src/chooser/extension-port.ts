@@ -5,6 +5,8 @@ import { isChooserView, isDialog, isRecord } from './validate-view.ts';
 
 /** The prefix of a flow's key in `storage.session`. */
 const FLOW_KEY = 'flow:';
+/** The inspector's small view. */
+const SITE_PAGE = '/src/inspector/popup.html';
 
 function changeOf(newValue: unknown): FlowChange {
   if (newValue === undefined) return { over: true };
@@ -32,7 +34,10 @@ export function extensionPort(surface: 'popup' | 'window'): ChooserPort {
   async function open(flowId: string | null): Promise<ChooserView | null> {
     missed.clear();
     const answer: unknown = await browser.runtime.sendMessage({ type: 'chooser-opened', flowId });
-    return isChooserView(answer) ? answer : null;
+    if (isChooserView(answer)) return answer;
+    // The toolbar popup of a tab where nothing waits shows the site's state instead.
+    if (surface === 'popup' && flowId === null) location.replace(SITE_PAGE);
+    return null;
   }
 
   async function closeWindow(): Promise<void> {

@@ -34,7 +34,7 @@ export function watchViolations(): void {
     // A page that dispatches such an event itself only forbids itself something.
     if (disposition(event) === 'enforce' && effectiveDirective(event) === 'connect-src') violated = true;
   };
-  addListener(globalThis.window, 'securitypolicyviolation', onViolation, true);
+  addListener(window, 'securitypolicyviolation', onViolation, true);
 }
 
 /** Chromium says `true` (as if sent) of a beacon that the policy forbids and `false` of one that is too long. */

@@ -8,6 +8,7 @@ import { constructing, typeError } from './exceptions.ts';
 import {
   apply,
   defineProperty,
+  deleteProperty,
   getMember,
   getOwnPropertyDescriptor,
   isFunction,
@@ -15,6 +16,7 @@ import {
   setPrototypeOf,
   toStringTagSymbol,
 } from './primordials.ts';
+import { onStandDown } from './private-port.ts';
 import { type Slots, slotsOf } from './slots.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: interface objects are constructors and operations are not; both are wrapped alike
@@ -27,8 +29,13 @@ function proxy<F extends Callable>(base: F, traps: ProxyHandler<F>): F {
   return new Proxy(base, traps);
 }
 
-/** Defines with the flags of a WebIDL operation or attribute, or others. */
+/**
+ * Defines with the flags of a WebIDL operation or attribute, or others. Where the site's mode is not `emulate`, what stood there is put
+ * back before any script of the page runs.
+ */
 function define(target: object, name: string | symbol, descriptor: PropertyDescriptor): void {
+  const before = getOwnPropertyDescriptor(target, name);
+  onStandDown(() => (before ? defineProperty(target, name, before) : deleteProperty(target, name)));
   defineProperty(target, name, { enumerable: true, configurable: true, ...descriptor });
 }
 
@@ -128,7 +135,7 @@ export function defineInterface(
 function newInterface(name: string, Parent: (new () => object) | null, construct: Constructor | null): Interface {
   const base = (Parent ? { [name]: class extends Parent {} } : { [name]: class {} })[name] ?? class {};
   const { prototype } = base;
-  Reflect.deleteProperty(prototype, 'constructor');
+  deleteProperty(prototype, 'constructor');
   const object = proxy(base, {
     apply() {
       throw typeError(

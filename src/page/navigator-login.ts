@@ -28,8 +28,10 @@ export function installNavigatorLogin(): void {
       if (self !== instance) throw typeError(`${where}Illegal invocation`);
       const status = toLoginStatus(args[0], where);
       // Firefox keeps a login status of its own, which other parts of it may read. What it answers is not Chromium's.
-      const answer: unknown = native && IS_GECKO ? apply(native, self, [status]) : null;
-      if (isPromise(answer)) promiseThen(answer, ignore, ignore);
+      if (IS_GECKO && native) {
+        const answer: unknown = apply(native, self, [status]);
+        if (isPromise(answer)) promiseThen(answer, ignore, ignore);
+      }
       return promiseOf((send) => send({ api: 'setStatus', status }));
     });
   });

@@ -14,7 +14,7 @@ type UncurryThis = <This, Args extends unknown[], Result>(
 /** `uncurryThis(f)(self, …)` is `f.call(self, …)`, whatever becomes of `Function.prototype.call`. */
 export const uncurryThis: UncurryThis = bind.bind(call);
 
-export const { apply, construct, defineProperty, get: getMember, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
+export const { apply, construct, defineProperty, deleteProperty, get: getMember, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
 export const { create: createObject } = Object;
 export const { stringify } = JSON;
 export const { iterator: iteratorSymbol, toStringTag: toStringTagSymbol } = Symbol;
@@ -47,7 +47,8 @@ export function newList<T>(): T[] {
   return list;
 }
 
-export function isObject(value: unknown): value is object {
+/** @typeParam T What the caller knows it to be, if it is an object at all. */
+export function isObject<T extends object = object>(value: unknown): value is T {
   return typeof value === 'object' ? value !== null : isFunction(value);
 }
 

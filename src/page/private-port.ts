@@ -4,7 +4,7 @@
  */
 import type { CallResult } from '../shared/call-result.ts';
 import type { BridgeToPage, PageCall, PageToBridge } from '../shared/messages.ts';
-import { PRIVATE_CHANNEL_EVENT } from '../shared/private-channel.ts';
+import { PRIVATE_CHANNEL_EVENT, STAND_DOWN_EVENT } from '../shared/private-channel.ts';
 import { addListener, createObject, dispatch, getterOf, isObject, uncurryThis } from './primordials.ts';
 
 type Settle = (result: CallResult) => void;
@@ -23,18 +23,10 @@ const waiting: Record<number, Settle> = createObject(null);
 let port: MessagePort | null = null;
 let lastId = 0;
 
-/** Only the bridge has the other port, and it sends nothing but this. */
-function isBridgeMessage(message: unknown): message is BridgeToPage {
-  return isObject(message);
-}
-
-function isPort(value: unknown): value is MessagePort {
-  return isObject(value);
-}
-
 function onMessage(event: Event): void {
   const message = messageData(event);
-  if (!isBridgeMessage(message)) return;
+  // Only the bridge has the other port, and it sends nothing but this.
+  if (!isObject<BridgeToPage>(message)) return;
   const settle = waiting[message.id];
   delete waiting[message.id];
   settle?.(message.result);
@@ -45,12 +37,17 @@ export function openPrivateChannel(): boolean {
   return !document.dispatchEvent(new MouseEvent(PRIVATE_CHANNEL_EVENT, { relatedTarget: meetingPoint, cancelable: true }));
 }
 
+/** Calls `undo` if the site's mode is not `emulate`: no script of the page has run then. */
+export function onStandDown(undo: () => void): void {
+  addListener(meetingPoint, STAND_DOWN_EVENT, undo, false);
+}
+
 /** The bridge's port goes as `source`: as an item of `ports` it would pass a page's `Array.prototype[Symbol.iterator]`. */
 function openPort(): MessagePort | null {
   const channel = new MessageChannelConstructor();
   const port1 = getPort1(channel);
   const port2 = getPort2(channel);
-  if (!isPort(port1) || !isPort(port2)) return null;
+  if (!isObject<MessagePort>(port1) || !isObject<MessagePort>(port2)) return null;
   addListener(port1, 'message', onMessage, false);
   startPort(port1);
   const init: MessageEventInit = createObject(null);

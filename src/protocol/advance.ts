@@ -20,6 +20,9 @@ const STARTS_ASSERTION = new Set<FlowEvent['type']>(['requested', 'account-selec
 export async function advance(flow: Flow, event: FlowEvent, ua: UserAgent): Promise<Flow> {
   const next = structuredClone(flow);
   if (next.phase === 'ended') return next;
+  if (next.inProgress?.type === event.type) {
+    record(next, ua, { type: 'resumed', detail: `The background died over the event '${event.type}', and does it again.` });
+  }
   // `inProgress` is the event that the background died over: one that had got as far as the assertion goes on from there.
   if (next.phase === 'asserting' && next.inProgress?.type === event.type && STARTS_ASSERTION.has(event.type)) {
     await assertAgain(next, ua);
@@ -62,10 +65,10 @@ export async function advance(flow: Flow, event: FlowEvent, ua: UserAgent): Prom
       aborted(next, ua);
       break;
     case 'caller-gone':
-      callerGone(next, event.how, ua);
+      callerGone(next, event, ua);
       break;
     case 'replaced-by-active':
-      replacedByActive(next, ua);
+      replacedByActive(next, event.flowId, ua);
       break;
     case 'rejection-due':
       if (next.phase === 'rejecting') end(next, next.result, ua);

@@ -1,11 +1,21 @@
 /** The record of a new call. */
 import type { IdentityCredentialRequest } from '../shared/dictionaries.ts';
 import type { Caller, Flow, ProviderRecord } from '../shared/flow.ts';
+import type { TraceEvent } from '../shared/trace-event.ts';
 import { disclosedFields } from './disclosure.ts';
 import { originOf } from './site.ts';
 
-/** @param startedAt ms since the epoch. */
-export function createFlow(id: string, caller: Caller, request: IdentityCredentialRequest, startedAt: number): Flow {
+/**
+ * @param startedAt ms since the epoch.
+ * @param asked What the page's policy was asked before the call came.
+ */
+export function createFlow(
+  id: string,
+  caller: Caller,
+  request: IdentityCredentialRequest,
+  startedAt: number,
+  asked: TraceEvent[] = [],
+): Flow {
   const providers = request.providers.map(
     (options): ProviderRecord => ({
       request: options,
@@ -30,6 +40,9 @@ export function createFlow(id: string, caller: Caller, request: IdentityCredenti
     rejectAt: 0,
     inProgress: null,
     startedAt,
-    trace: [{ at: startedAt, type: 'called', api: 'get', detail: request.providers.map((options) => options.configURL).join(' ') }],
+    trace: [
+      { at: startedAt, type: 'called', api: 'get', detail: request.providers.map((options) => options.configURL).join(' ') },
+      ...asked,
+    ],
   };
 }

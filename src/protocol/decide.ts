@@ -1,6 +1,7 @@
 /** With all answers there: a dialog, auto re-authentication, the sign-in page, or failure. https://w3c-fedid.github.io/FedCM/#create-an-identitycredential */
 import type { Flow, ProviderRecord } from '../shared/flow.ts';
-import { chooseAutoReauthn } from './auto-reauthn.ts';
+import { chooseAutoReauthn, type MediationState, readMediationState } from './auto-reauthn.ts';
+import { recordConditions } from './auto-reauthn-conditions.ts';
 import { showDialog } from './dialog.ts';
 import { failure } from './failures.ts';
 import { autoSelect } from './fetch-assertion.ts';
@@ -10,7 +11,8 @@ import { closeDialog, failDelayed } from './settle.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
-export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
+/** @param state As it was read beside the requests: good for the trace; a choice without a person asks anew. */
+export async function decide(flow: Flow, state: MediationState, ua: UserAgent): Promise<void> {
   const { request } = flow;
   const failed = flow.providers.filter((provider) => provider.status === 'failed' && provider.failure);
   const ready = flow.providers.filter((provider) => provider.status === 'ready');
@@ -18,6 +20,8 @@ export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
   const needsLogin = flow.providers.find((provider) => provider.status === 'needs-login');
 
   const noConfig = failed.some((provider) => provider.failure?.step.anchor === STEPS.fetchConfig.anchor);
+  // With ready accounts the conditions are recorded where they are asked.
+  if (ready.length === 0) recordConditions(flow, state, ua);
   if (request.mediation === 'silent' && ready.length === 0 && !noConfig) {
     // A silent call has one verdict once the accounts were asked for; their failure is console lines only (mismatch-silent).
     for (const provider of failed) for (const line of provider.failure?.console ?? []) print(flow, ua, 'error', line);
@@ -37,26 +41,32 @@ export async function decide(flow: Flow, ua: UserAgent): Promise<void> {
     return;
   }
   for (const provider of failed) if (provider.failure) report(flow, ua, provider.failure, provider);
-  if (ready.length > 0) await chooseAccount(flow, ua);
+  if (ready.length > 0) await chooseAccount(flow, state, ua);
   else await askToSignIn(flow, mismatches, needsLogin, ua);
 }
 
-async function chooseAccount(flow: Flow, ua: UserAgent): Promise<void> {
+async function chooseAccount(flow: Flow, state: MediationState, ua: UserAgent): Promise<void> {
   const { request } = flow;
   // Natively also for someone who was just at the sign-in page, even by "Use a different account" (x-auto-after-other-account).
   if (request.mediation !== 'required') {
-    const choice = await chooseAutoReauthn(flow, ua);
+    const current = await readMediationState(flow, ua);
+    recordConditions(flow, current, ua);
+    const choice = chooseAutoReauthn(flow, current, ua);
     if (choice.type === 'select') {
       await autoSelect(flow, choice.configURL, choice.account, ua);
       return;
     }
-    step(flow, ua, STEPS.createCredential, 'skipped', `auto re-authentication: ${choice.why}`);
+    step(flow, ua, STEPS.autoReauthn, request.mediation === 'silent' ? 'failed' : 'skipped', choice.why);
     if (request.mediation === 'silent') {
       for (const line of choice.lines) print(flow, ua, 'error', line);
       await failDelayed(flow, [{ failure: failure('SilentMediationFailure', choice.why) }], ua);
       return;
     }
     for (const line of choice.info) print(flow, ua, 'info', line);
+  } else {
+    recordConditions(flow, state, ua);
+    const why = request.mediation === 'required' ? "mediation is 'required'" : 'a sign-in page was opened in this call';
+    step(flow, ua, STEPS.autoReauthn, 'skipped', why);
   }
   showDialog(flow, 'AccountChooser', ua);
   flow.phase = 'choosing';

@@ -9,6 +9,7 @@ import { connectionKey } from './connection-status.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { formBody } from './form-encoding.ts';
 import { isObject, readJson } from './json-response.ts';
+import { step } from './record.ts';
 import { credentialedPost } from './requests.ts';
 import { isPotentiallyTrustworthy, originOf, parseUrl } from './site.ts';
 import { STEPS } from './steps.ts';
@@ -72,9 +73,11 @@ export async function disconnect(
   );
   if (outcome.type === 'failed') {
     const { failure } = outcome;
+    step(log, ua, STEPS.fetchConfig, 'failed', failure.cause);
     const own = CONFIG_LINES[failure.code];
     return refuse([...failure.console.slice(0, -1), own ?? failure.console.at(-1) ?? ''], failure.cause, failure.evidence);
   }
+  step(log, ua, STEPS.fetchConfig, 'passed');
   const endpoint = outcome.config.disconnectEndpoint;
   if (!endpoint) {
     const lines = ['Config is missing or has an invalid or cross-origin  "disconnect_endpoint" URL.', 'The disconnect URL is cross origin'];
@@ -105,6 +108,7 @@ async function revoke(
   if (typeof accountId !== 'string') {
     // Not knowing which account the IdP let go, the browser lets go of all: a sign-in must ask again (disconnect-500).
     await ua.disconnectAccount(key);
+    step(log, ua, STEPS.removeConnection, 'passed', 'all accounts: the answer does not say which');
     const cause = answer.type === 'ok' ? 'The disconnect endpoint answered without a string "account_id".' : answer.cause;
     return refuse(
       ['The disconnect request failed on the server'],
@@ -114,6 +118,8 @@ async function revoke(
   }
   const connected = await ua.connectedAccounts(key);
   // https://w3c-fedid.github.io/FedCM/#remove-a-connection; an account that is not connected means: all.
-  await ua.disconnectAccount(key, Object.hasOwn(connected, accountId) ? accountId : undefined);
+  const isConnected = Object.hasOwn(connected, accountId);
+  await ua.disconnectAccount(key, isConnected ? accountId : undefined);
+  step(log, ua, STEPS.removeConnection, 'passed', isConnected ? accountId : `all accounts: ${accountId} was not connected`);
   return SETTLED;
 }

@@ -5,9 +5,10 @@ import { failure } from './failures.ts';
 import { filteredBecause } from './filter-accounts.ts';
 import { parseAccounts } from './parse-accounts.ts';
 import { parseClientMetadata } from './parse-client-metadata.ts';
-import { print, record, send, step } from './record.ts';
+import { print, record, send, setLoginStatusByAccounts, step } from './record.ts';
 import { accountsRequest, clientMetadataRequest, isCrossSiteFrame, pictureRequest } from './requests.ts';
 import { STEPS } from './steps.ts';
+import { traceAccounts, traceRefusedAccounts } from './trace-accounts.ts';
 import type { UserAgent, WireRequest } from './user-agent.ts';
 
 const NONE_MATCHED = 'Accounts were received, but none matched the login hint, domain hint, and/or account labels provided.';
@@ -16,24 +17,21 @@ const NONE_MATCHED = 'Accounts were received, but none matched the login hint, d
 export async function fetchAccounts(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
   const { caller } = flow;
   const { configURL, clientId } = provider.request;
-  const statusBefore = await ua.loginStatus(caller.storeId, provider.origin);
+  const { status: statusBefore } = await ua.loginStatus(caller.storeId, provider.origin);
   const response = await send(flow, ua, accountsRequest(config.accountsEndpoint, configURL, caller, ua));
   const parsed = parseAccounts(response);
   if ('code' in parsed) {
     // Login Status, "the accounts endpoint answered without accounts": the IdP is not signed in to after all.
-    await ua.setLoginStatus(caller.storeId, provider.origin, 'logged-out', 'accounts endpoint');
+    record(flow, ua, { type: 'accounts', configURL, accounts: traceRefusedAccounts(response, parsed.cause) });
+    await setLoginStatusByAccounts(flow, provider.origin, 'logged-out', config.accountsEndpoint, ua);
     await refuse(flow, provider, statusBefore === 'logged-in', parsed, ua);
     return;
   }
-  await ua.setLoginStatus(caller.storeId, provider.origin, 'logged-in', 'accounts endpoint');
+  await setLoginStatusByAccounts(flow, provider.origin, 'logged-in', config.accountsEndpoint, ua);
   const known = withConnectionStatus(parsed, clientId, await ua.connectedAccounts(connectionKey(caller, provider.origin)));
-  const outcomes = known.map((account) => ({ account, because: filteredBecause(account, provider.request, config.accountLabel) }));
-  record(flow, ua, {
-    type: 'accounts',
-    configURL,
-    accounts: outcomes.map(({ account, because }) => ({ id: account.id, outcome: because ?? 'shown' })),
-  });
-  const matching = outcomes.filter(({ because }) => because === null).map(({ account }) => account);
+  const outcomes = known.map((account) => ({ account, filtered: filteredBecause(account, provider.request, config.accountLabel) }));
+  record(flow, ua, { type: 'accounts', configURL, accounts: traceAccounts(outcomes, provider.loginShown) });
+  const matching = outcomes.filter(({ filtered }) => filtered === null).map(({ account }) => account);
   if (matching.length === 0 && !provider.loginShown) {
     print(flow, ua, 'error', NONE_MATCHED);
     const empty = failure('AccountsListEmpty', 'No account matches the login hint, the domain hint or the account label.', {
@@ -47,7 +45,7 @@ export async function fetchAccounts(flow: Flow, provider: ProviderRecord, config
   const isNew = (account: Account) => before.size > 0 && !before.has(account.id);
   provider.accounts = provider.loginShown
     ? // Whom the person has just signed in stands first ("Use a different account").
-      sortAccounts(outcomes.map(({ account, because }) => ({ ...account, filteredOut: because !== null }))).toSorted(
+      sortAccounts(outcomes.map(({ account, filtered }) => ({ ...account, filteredOut: filtered !== null }))).toSorted(
         (a, b) => Number(isNew(b)) - Number(isNew(a)),
       )
     : matching;
@@ -84,9 +82,19 @@ async function refuse(
 async function fetchMetadata(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
   delete provider.metadata;
   const disclosing = provider.disclosedFields.length > 0 && provider.accounts.some((account) => account.loginState === 'SignUp');
-  if (!config.clientMetadataEndpoint || !(disclosing || isCrossSiteFrame(flow.caller, ua))) return;
+  if (!config.clientMetadataEndpoint || !(disclosing || isCrossSiteFrame(flow.caller, ua))) {
+    const because = config.clientMetadataEndpoint
+      ? 'no disclosure text will be shown, and the caller is of the top-level site'
+      : 'the config file names no client_metadata_endpoint';
+    step(flow, ua, STEPS.fetchMetadata, 'skipped', because, provider);
+    return;
+  }
   const request = clientMetadataRequest(config.clientMetadataEndpoint, provider, flow.caller, ua);
-  provider.metadata = parseClientMetadata(await send(flow, ua, request), flow.request.mode);
+  const response = await send(flow, ua, request);
+  provider.metadata = parseClientMetadata(response, flow.request.mode);
+  // Metadata that cannot be had or read does not stop the call: it goes on without links.
+  const usable = response.type === 'response' && response.status >= 200 && response.status <= 299;
+  step(flow, ua, STEPS.fetchMetadata, usable ? 'passed' : 'failed', usable ? undefined : 'the call goes on without it', provider);
 }
 
 /** Each picture once; `data:` pictures need no request. */
@@ -99,5 +107,7 @@ async function fetchPictures(flow: Flow, provider: ProviderRecord, config: Provi
     .map((url) => pictureRequest('picture', url, configURL, storeId));
   if (config.branding.iconUrl) requests.push(pictureRequest('icon', config.branding.iconUrl, configURL, storeId));
   if (provider.metadata?.iconUrl) requests.push(pictureRequest('icon', provider.metadata.iconUrl, configURL, storeId));
+  if (requests.length === 0) return;
   for (const request of await ua.fetchPictures(flow, requests)) record(flow, ua, { type: 'request', request });
+  step(flow, ua, STEPS.fetchPicture, 'passed', `${requests.length} pictures`, provider);
 }

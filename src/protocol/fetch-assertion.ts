@@ -18,6 +18,7 @@ export async function accountSelected(flow: Flow, configURL: string, accountId: 
   const provider = findProvider(flow, configURL);
   if (!provider?.accounts.some((account) => account.id === accountId)) return;
   flow.selection = { configURL, accountId, autoSelected: false };
+  step(flow, ua, STEPS.selectAccount, 'passed', `a person chose ${accountId}`, provider);
   if (flow.dialog) flow.dialog = { ...flow.dialog, verifying: { configURL, accountId } };
   await assertIdentity(flow, provider, flow.selection, ua);
 }
@@ -27,7 +28,8 @@ export async function autoSelect(flow: Flow, configURL: string, account: Account
   const provider = findProvider(flow, configURL);
   if (!provider) return;
   flow.selection = { configURL, accountId: account.id, autoSelected: true };
-  step(flow, ua, STEPS.createCredential, 'passed', 'auto re-authentication', provider);
+  step(flow, ua, STEPS.autoReauthn, 'passed', `the browser chose ${account.id}`, provider);
+  step(flow, ua, STEPS.selectAccount, 'skipped', 'auto re-authentication: nobody is asked', provider);
   // In active mode the click was the person's part: there is nothing to show, unless the sign-in page came between.
   if (flow.request.mode === 'passive' || provider.loginShown) showDialog(flow, 'AutoReauthn', ua);
   await assertIdentity(flow, provider, flow.selection, ua);
@@ -58,9 +60,11 @@ async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: S
   const assertion = parseAssertion(response, selection.configURL, ua);
   switch (assertion.type) {
     case 'token':
+      step(flow, ua, STEPS.fetchAssertion, 'passed', undefined, provider);
       await succeed(flow, provider, selection, assertion.token, ua);
       break;
     case 'continue-on':
+      step(flow, ua, STEPS.fetchAssertion, 'passed', 'the answer asks to go on at a page of the identity provider', provider);
       await continueOn(flow, provider, selection, assertion.url, ua);
       break;
     case 'failed':
@@ -81,8 +85,10 @@ function showError(flow: Flow, selection: Selection, reason: FedCmFailure, error
 }
 
 async function continueOn(flow: Flow, provider: ProviderRecord, selection: Selection, url: string, ua: UserAgent): Promise<void> {
-  const invalid = (cause: string) =>
+  const invalid = (cause: string) => {
+    step(flow, ua, STEPS.continuation, 'failed', cause, provider);
     fail(flow, failure('IdTokenInvalidResponse', cause, { member: 'continue_on', value: url }), ua, undefined, provider);
+  };
   // Auto re-authentication by a call from a click may open a window; one that the page made by itself may not (continue-auto).
   const mayOpen = !selection.autoSelected || (flow.caller.userActivation && flow.request.mediation !== 'silent');
   if (!mayOpen) return invalid('"continue_on" is not allowed in auto re-authentication: nobody asked for a window.');
@@ -104,6 +110,7 @@ export async function resolved(flow: Flow, tokenJson: string, accountId: string 
   flow.window = null;
   await ua.closeWindow(window.windowId);
   record(flow, ua, { type: 'window-closed', kind: 'continuation', by: 'provider' });
+  step(flow, ua, STEPS.continuation, 'passed', 'the page called IdentityProvider.resolve()', provider);
   await succeed(flow, provider, { ...selection, ...(accountId !== undefined && { accountId }) }, toJsonValue(token), ua);
 }
 

@@ -3,7 +3,7 @@ import type { Flow, ProviderRecord } from '../shared/flow.ts';
 import { notSignedIn } from './failures.ts';
 import { fetchAccounts } from './fetch-accounts.ts';
 import { fetchConfig } from './fetch-config.ts';
-import { print, send, step } from './record.ts';
+import { print, readLoginStatus, send, step } from './record.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -29,6 +29,7 @@ async function fetchProviderConfig(flow: Flow, provider: ProviderRecord, ua: Use
   if (outcome.type === 'failed') {
     provider.status = 'failed';
     provider.failure = outcome.failure;
+    step(flow, ua, STEPS.fetchAccounts, 'skipped', 'there is no valid config file', provider);
     return;
   }
   for (const warning of outcome.warnings) print(flow, ua, 'warning', warning);
@@ -39,11 +40,12 @@ async function fetchProviderConfig(flow: Flow, provider: ProviderRecord, ua: Use
 async function afterConfig(flow: Flow, provider: ProviderRecord, ua: UserAgent): Promise<void> {
   if (provider.status === 'failed' || !provider.config) return;
   // Active mode with a person who is signed out: no accounts request, the sign-in page opens at once (active-logged-out).
-  const status = await ua.loginStatus(flow.caller.storeId, provider.origin);
+  const status = await readLoginStatus(flow, provider.origin, ua);
   if (status === 'logged-out') {
     provider.status = flow.request.mode === 'active' ? 'needs-login' : 'failed';
     // In passive mode it was not so when the call began: it changed while the config was being fetched.
     if (provider.status === 'failed') provider.failure = notSignedIn(provider.origin);
+    step(flow, ua, STEPS.fetchAccounts, 'skipped', 'the login status is logged-out', provider);
     return;
   }
   await fetchAccounts(flow, provider, provider.config, ua);

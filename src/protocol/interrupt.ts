@@ -2,7 +2,7 @@
 import type { CallResult } from '../shared/call-result.ts';
 import type { Flow, FlowEvent } from '../shared/flow.ts';
 import { failure } from './failures.ts';
-import { record } from './record.ts';
+import { record, step } from './record.ts';
 import { end, fail, NETWORK_ERROR } from './settle.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -14,7 +14,8 @@ export function aborted(flow: Flow, ua: UserAgent): void {
 }
 
 /** Nobody is there to hear a console line; the verdict is Chromium's. */
-export function callerGone(flow: Flow, how: Extract<FlowEvent, { type: 'caller-gone' }>['how'], ua: UserAgent): void {
+export function callerGone(flow: Flow, { how, afterRestart }: Extract<FlowEvent, { type: 'caller-gone' }>, ua: UserAgent): void {
+  if (afterRestart) record(flow, ua, { type: 'resumed', detail: 'The background had died; when it woke, the calling document was gone.' });
   if (flow.phase === 'rejecting') {
     end(flow, null, ua);
     return;
@@ -23,12 +24,14 @@ export function callerGone(flow: Flow, how: Extract<FlowEvent, { type: 'caller-g
     how === 'frame-removed'
       ? failure('ErrorIdToken', 'The frame that called was removed.')
       : failure('UiDismissedNoEmbargo', how === 'navigated' ? 'The page navigated away.' : 'The tab was closed.');
+  step(flow, ua, gone.step, 'failed', gone.cause);
   record(flow, ua, { type: 'verdict', failure: { ...gone, console: [] } });
   end(flow, null, ua);
 }
 
 /** One that had failed already is rejected now, not when its delay is over. */
-export function replacedByActive(flow: Flow, ua: UserAgent): void {
+export function replacedByActive(flow: Flow, by: string | undefined, ua: UserAgent): void {
+  if (by !== undefined) record(flow, ua, { type: 'overlap', flowId: by, how: 'replaced-by' });
   if (flow.phase === 'rejecting') end(flow, NETWORK_ERROR, ua);
   else fail(flow, failure('ReplacedByActiveMode', 'A call in active mode took the place of this passive one.'), ua);
 }

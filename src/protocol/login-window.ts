@@ -2,8 +2,9 @@
 import type { Flow, ProviderRecord } from '../shared/flow.ts';
 import { failure } from './failures.ts';
 import { appendQuery } from './form-encoding.ts';
-import { record } from './record.ts';
+import { record, step } from './record.ts';
 import { closeDialog, fail } from './settle.ts';
+import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
 interface LoginOptions {
@@ -33,7 +34,8 @@ export async function providerClosed(flow: Flow, ua: UserAgent): Promise<void> {
   flow.window = null;
   await ua.closeWindow(window.windowId);
   record(flow, ua, { type: 'window-closed', kind: window.kind, by: 'provider' });
-  if (flow.phase === 'login-window' && !returnToChooser(flow)) {
+  if (flow.phase === 'login-window' && !returnToChooser(flow, ua)) {
+    step(flow, ua, STEPS.showLogin, 'failed', 'the page closed itself without a sign-in');
     fail(
       flow,
       failure('ErrorIdToken', 'The sign-in page called IdentityProvider.close() without having set the login status to logged-in.', {
@@ -42,6 +44,7 @@ export async function providerClosed(flow: Flow, ua: UserAgent): Promise<void> {
       ua,
     );
   } else if (flow.phase === 'continuation') {
+    step(flow, ua, STEPS.continuation, 'failed', 'the page called IdentityProvider.close()');
     fail(
       flow,
       failure('ErrorIdToken', 'The continuation page called IdentityProvider.close() instead of resolve().', {
@@ -60,16 +63,20 @@ export function windowClosed(flow: Flow, ua: UserAgent): void {
   record(flow, ua, { type: 'window-closed', kind: window.kind, by: 'person' });
   if (window.kind === 'login') {
     // Even after the sign-in, as long as the page has not said close(): natively the whole call is dismissed with its window.
-    if (!returnToChooser(flow)) fail(flow, failure('UiDismissedNoEmbargo', 'The sign-in window was closed by hand.'), ua);
+    if (returnToChooser(flow, ua)) return;
+    step(flow, ua, STEPS.showLogin, 'failed', 'the person closed the window');
+    fail(flow, failure('UiDismissedNoEmbargo', 'The sign-in window was closed by hand.'), ua);
   } else if (flow.phase === 'continuation') {
+    step(flow, ua, STEPS.continuation, 'failed', 'the person closed the window; natively the promise then stays pending');
     // Natively the promise stays pending (assert-continue-user-closes).
     flow.phase = 'native-pending';
   }
 }
 
 /** After "Use a different account" the accounts are still there to choose from. */
-function returnToChooser(flow: Flow): boolean {
+function returnToChooser(flow: Flow, ua: UserAgent): boolean {
   if (flow.phase !== 'login-window' || !flow.dialog) return false;
+  step(flow, ua, STEPS.showLogin, 'failed', 'nobody signed in there; the chooser is still open');
   flow.phase = 'choosing';
   return true;
 }

@@ -32,18 +32,35 @@ export function parseAccounts(response: WireResponse): Account[] | FedCmFailure 
   const accounts: Account[] = [];
   const ids = new Set<string>();
   for (const [index, entry] of list.entries()) {
-    const at = `accounts[${index}]`;
-    if (!isObject(entry)) return invalid(at, `${at} is not an object.`);
-    const account = readAccount(entry, url);
-    if (!account) return invalid(`${at}.id`, `${at}.id is not a string.`);
-    if (!account.name && !account.email && !account.username && !account.tel) {
-      return invalid(at, `${at} has none of "name", "email", "username" and "tel".`);
-    }
-    if (ids.has(account.id)) return invalid(`${at}.id`, `Two accounts have the id ${JSON.stringify(account.id)}.`);
-    ids.add(account.id);
+    const account = checkAccount(entry, `accounts[${index}]`, ids, url);
+    // One that is wrong spoils the whole list, in Chromium as in the specification.
+    if ('rule' in account) return invalid(account.member, account.problem);
     accounts.push(account);
   }
   return accounts;
+}
+
+/** What is wrong with one entry of the list. */
+export interface AccountProblem {
+  rule: 'invalid' | 'duplicate';
+  member: string;
+  problem: string;
+}
+
+/** @param ids Of the entries before; this one's is added. */
+export function checkAccount(entry: unknown, at: string, ids: Set<string>, url: string): Account | AccountProblem {
+  const invalid = (member: string, problem: string): AccountProblem => ({ rule: 'invalid', member, problem });
+  if (!isObject(entry)) return invalid(at, `${at} is not an object.`);
+  const account = readAccount(entry, url);
+  if (!account) return invalid(`${at}.id`, `${at}.id is not a string.`);
+  if (!account.name && !account.email && !account.username && !account.tel) {
+    return invalid(at, `${at} has none of "name", "email", "username" and "tel".`);
+  }
+  if (ids.has(account.id)) {
+    return { rule: 'duplicate', member: `${at}.id`, problem: `Two accounts have the id ${JSON.stringify(account.id)}.` };
+  }
+  ids.add(account.id);
+  return account;
 }
 
 function readAccount(json: JsonObject, url: string): Account | null {

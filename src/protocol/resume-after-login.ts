@@ -1,6 +1,7 @@
 /** https://w3c-fedid.github.io/FedCM/#show-an-idp-login-dialog, its end: the person has signed in. */
 import type { LoginStatus } from '../shared/dictionaries.ts';
 import type { Flow } from '../shared/flow.ts';
+import { readMediationState } from './auto-reauthn.ts';
 import { decide } from './decide.ts';
 import { fetchAccounts } from './fetch-accounts.ts';
 import { fetchProviders } from './fetch-providers.ts';
@@ -21,7 +22,10 @@ export async function loginStatusChanged(flow: Flow, origin: string, status: Log
   flow.phase = 'fetching';
   step(flow, ua, STEPS.showLogin, 'passed', 'the login status became logged-in', provider);
   await ua.checkpoint(flow);
-  if (window.resume === 'accounts' && provider.config) await fetchAccounts(flow, provider, provider.config, ua);
-  else await fetchProviders(flow, [provider], ua);
-  await decide(flow, ua);
+  const fetched =
+    window.resume === 'accounts' && provider.config
+      ? fetchAccounts(flow, provider, provider.config, ua)
+      : fetchProviders(flow, [provider], ua);
+  const [mediationState] = await Promise.all([readMediationState(flow, ua), fetched]);
+  await decide(flow, mediationState, ua);
 }

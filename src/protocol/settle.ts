@@ -6,6 +6,7 @@ import type { FedCmFailure } from '../shared/trace-event.ts';
 import { connectionKey } from './connection-status.ts';
 import { record, report, step } from './record.ts';
 import { rejectionDelay } from './rejection-delay.ts';
+import { settledEvent } from './settled-event.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -17,15 +18,7 @@ export function end(flow: Flow, result: CallResult | null, ua: UserAgent): void 
   flow.phase = 'ended';
   flow.pendingFailure = null;
   flow.result = result;
-  record(flow, ua, { type: 'settled', outcome: describe(result) });
-}
-
-function describe(result: CallResult | null): string {
-  if (!result) return 'the caller is gone';
-  if (result.ok) return 'resolved';
-  const { exception } = result;
-  if (exception.kind === 'AbortReason') return 'rejected: the reason of the AbortSignal';
-  return `rejected: ${exception.kind === 'DOMException' ? exception.name : exception.kind}`;
+  record(flow, ua, settledEvent(result));
 }
 
 /** Ends with a failure: its console lines, its verdict, the result. */
@@ -64,7 +57,7 @@ export async function succeed(flow: Flow, provider: ProviderRecord, selection: S
     ua.connectAccount(connectionKey(caller, provider.origin), selection.accountId),
     ua.setRequiresUserMediation(caller.storeId, caller.origin, false),
   ]);
-  step(flow, ua, STEPS.fetchAssertion, 'passed', undefined, provider);
+  step(flow, ua, STEPS.createConnection, 'passed', selection.accountId, provider);
   end(flow, { ok: true, value: { token, isAutoSelected: selection.autoSelected, configURL: selection.configURL } }, ua);
 }
 

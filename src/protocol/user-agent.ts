@@ -43,6 +43,19 @@ export interface ConnectionKey {
 /** account id → ms since the epoch of its last use. */
 export type ConnectedAccounts = Record<string, number>;
 
+/** `setAt`: ms since the epoch; both absent where the status was never set. */
+export interface LoginStatusRead {
+  status: LoginStatusState;
+  setBy?: string;
+  setAt?: number;
+}
+
+export interface CooldownRead {
+  /** ms since the epoch until which passive calls under the top-level origin are refused; 0 for none. */
+  until: number;
+  dismissals: number;
+}
+
 export interface UserAgent {
   now(): number;
   /** Uniform in [0, 1). */
@@ -56,16 +69,16 @@ export interface UserAgent {
   /** Fetches pictures side by side into the flow's picture store; failures are silent, as in native. */
   fetchPictures(flow: Flow, requests: WireRequest[]): Promise<TracedRequest[]>;
 
-  loginStatus(storeId: string, origin: string): Promise<LoginStatusState>;
-  setLoginStatus(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void>;
+  loginStatus(storeId: string, origin: string): Promise<LoginStatusRead>;
+  /** @param url Of the request whose answer sets it. */
+  setLoginStatus(storeId: string, origin: string, status: LoginStatus, setBy: string, url?: string): Promise<void>;
 
   connectedAccounts(key: ConnectionKey): Promise<ConnectedAccounts>;
   connectAccount(key: ConnectionKey, accountId: string): Promise<void>;
   /** Without `accountId`: all accounts under the key. */
   disconnectAccount(key: ConnectionKey, accountId?: string): Promise<void>;
 
-  /** ms since the epoch until which passive calls under this top-level origin are refused; 0 for none. */
-  cooldownUntil(storeId: string, topOrigin: string): Promise<number>;
+  cooldown(storeId: string, topOrigin: string): Promise<CooldownRead>;
   triggerCooldown(storeId: string, topOrigin: string): Promise<void>;
   resetCooldown(storeId: string, topOrigin: string): Promise<void>;
 
@@ -89,4 +102,6 @@ export interface UserAgent {
   print(caller: Caller, level: ConsoleLevel, text: string): void;
   /** Stores the flow in the midst of a step, so that the chooser shows it. */
   checkpoint(flow: Flow): Promise<void>;
+  /** The trace has grown: it may be shown to a person who watches, while the flow goes on. */
+  progress(flow: Flow): void;
 }

@@ -13,7 +13,7 @@ async function run(ua: InMemoryUserAgent, by = {}, config = {}) {
   const from = caller({ ...FRAME, ...by });
   const log = createCallLog(from, ua);
   const result = await getUserInfo(from, { configURL: CONFIG_URL, clientId: 'client-1', ...config }, log, ua);
-  return { result, codes: log.events.flatMap((event) => (event.type === 'verdict' ? [event.failure.code] : [])) };
+  return { result, codes: log.trace.flatMap((event) => (event.type === 'verdict' ? [event.failure.code] : [])) };
 }
 
 async function signedIn(accountId = 'u1', accounts: unknown[] = [ALICE, BOB]): Promise<InMemoryUserAgent> {

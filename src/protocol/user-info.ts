@@ -8,9 +8,11 @@ import type { CallLog } from './call-log.ts';
 import { withConnectionStatus } from './connection-status.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { parseAccounts } from './parse-accounts.ts';
+import { isInCooldown, readLoginStatus, record, setLoginStatusByAccounts, step } from './record.ts';
 import { accountsRequest } from './requests.ts';
 import { isPotentiallyTrustworthy, originOf, parseUrl } from './site.ts';
 import { STEPS } from './steps.ts';
+import { traceAccounts, traceRefusedAccounts } from './trace-accounts.ts';
 import type { ConnectionKey, UserAgent } from './user-agent.ts';
 
 const LINES: Record<FederatedAuthUserInfoRequestIssueReason, string> = {
@@ -56,9 +58,9 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
   if (!url || !isPotentiallyTrustworthy(url)) return refuse('NotPotentiallyTrustworthy', `${configURL} is neither https nor localhost.`);
   const parent = caller.ancestorOrigins[0];
   if (parent === undefined) return refuse('NotIframe', 'getUserInfo() must be called in an iframe of the identity provider in the RP.');
-  if ((await ua.cooldownUntil(caller.storeId, caller.topOrigin)) > ua.now())
+  if (await isInCooldown(log, ua))
     return refuse('NoApiPermission', 'A dialog was dismissed on this site lately; the cooldown is not over.');
-  if ((await ua.loginStatus(caller.storeId, idp)) === 'logged-out')
+  if ((await readLoginStatus(log, idp, ua)) === 'logged-out')
     return refuse('NotSignedInWithIdp', `The login status of ${idp} is logged-out.`);
   // The RP is the document which embeds the IdP's frame (userinfo-nested).
   const key: ConnectionKey = { storeId: caller.storeId, rp: parent, embedder: caller.topOrigin, idp };
@@ -70,18 +72,31 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
     ua,
   );
   if (outcome.type === 'failed') {
+    step(log, ua, STEPS.fetchConfig, 'failed', outcome.failure.cause);
     return refuse('InvalidConfigOrWellKnown', outcome.failure.cause, outcome.failure.evidence);
   }
-  const accounts = parseAccounts(await log.send(accountsRequest(outcome.config.accountsEndpoint, configURL, caller, ua), ua));
-  await ua.setLoginStatus(caller.storeId, idp, 'code' in accounts ? 'logged-out' : 'logged-in', 'accounts endpoint');
-  if ('code' in accounts) return refuse('InvalidAccountsResponse', accounts.cause, accounts.evidence);
+  step(log, ua, STEPS.fetchConfig, 'passed');
+  const { accountsEndpoint } = outcome.config;
+  const response = await log.send(accountsRequest(accountsEndpoint, configURL, caller, ua), ua);
+  const accounts = parseAccounts(response);
+  await setLoginStatusByAccounts(log, idp, 'code' in accounts ? 'logged-out' : 'logged-in', accountsEndpoint, ua);
+  if ('code' in accounts) {
+    record(log, ua, { type: 'accounts', configURL, accounts: traceRefusedAccounts(response, accounts.cause) });
+    step(log, ua, STEPS.fetchAccounts, 'failed', accounts.cause);
+    return refuse('InvalidAccountsResponse', accounts.cause, accounts.evidence);
+  }
+  step(log, ua, STEPS.fetchAccounts, 'passed', `${accounts.length} accounts`);
   const known = withConnectionStatus(accounts, clientId, connected);
+  // No hint filters here: the page gets all, or nothing.
+  const outcomes = known.map((account) => ({ account, filtered: null }));
+  record(log, ua, { type: 'accounts', configURL, accounts: traceAccounts(outcomes, false) });
   if (!known.some((account) => account.connected && account.loginState === 'SignIn')) {
     return refuse(
       'NoReturningUserFromFetchedAccounts',
       'None of the accounts is both connected in this browser and approved by the identity provider.',
     );
   }
+  step(log, ua, STEPS.userInfo, 'passed');
   return { ok: true, value: known.map(userInfo) };
 }
 

@@ -78,6 +78,7 @@ describe('disconnect()', () => {
   it('checks clientId, policy, URL, CSP', () => {
     expect(disconnect({ clientId: undefined }, [true], false)).toEqual({
       type: 'refused',
+      code: 'InvalidCall',
       exception: { kind: 'TypeError', message: 'clientId is required' },
     });
     expect(disconnect({ configURL: 'x' }, [true], false)).toMatchObject({ exception: { name: 'NotAllowedError', ownStack: true } });

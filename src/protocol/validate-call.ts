@@ -9,10 +9,12 @@ import type {
   IdentityProviderConfig,
   IdentityProviderRequestOptions,
 } from '../shared/dictionaries.ts';
+import type { EmulatorIssueReason } from '../shared/issue-codes.ts';
 import type { ConvertedProvider, ConvertedRequest, PageCall } from '../shared/messages.ts';
 import { parseUrl } from './site.ts';
 
-export type Validated<T> = { type: 'valid'; value: T } | { type: 'refused'; exception: ExceptionDescription };
+/** `code`: for the trace. */
+export type Validated<T> = { type: 'valid'; value: T } | { type: 'refused'; exception: ExceptionDescription; code: EmulatorIssueReason };
 
 const GET = "Failed to execute 'get' on 'CredentialsContainer': ";
 const DEFAULT_FIELDS = ['name', 'email', 'picture'];
@@ -25,7 +27,8 @@ const domException = (name: string, message: string, ownStack = false): Exceptio
   message,
   ...(ownStack && { ownStack: true as const }),
 });
-const refused = (exception: ExceptionDescription) => ({ type: 'refused', exception }) as const;
+const refused = (exception: ExceptionDescription, code: EmulatorIssueReason = 'InvalidCall') =>
+  ({ type: 'refused', exception, code }) as const;
 const cspMessage = (url: string) => `Refused to connect to '${url}' because it violates the document's Content Security Policy.`;
 
 export const notEnabled = (ownStack = false): ExceptionDescription =>
@@ -47,7 +50,7 @@ export function validateGet(
   const { providers } = request;
   if (providers.length === 0) return refused(typeError(`${GET}Need at least one identity provider.`));
   if (providers.length > MAXIMUM_PROVIDERS) return refused(typeError(`${GET}More than ${MAXIMUM_PROVIDERS} providers are not allowed.`));
-  if (providers.length === 1 && !permissionsPolicy) return refused(notEnabled());
+  if (providers.length === 1 && !permissionsPolicy) return refused(notEnabled(), 'PolicyDenied');
   if (providers.length > 1 && !sameOriginWithAncestors) return refused(domException('NotAllowedError', CROSS_ORIGIN_FRAME));
   const options: IdentityProviderRequestOptions[] = [];
   for (const [index, provider] of providers.entries()) {
@@ -60,7 +63,7 @@ export function validateGet(
   if (problem || mediation === 'conditional') {
     return refused(problem ?? domException('NotSupportedError', 'Conditional mediation is not supported for this credential type'));
   }
-  if (!permissionsPolicy) return refused(notEnabled());
+  if (!permissionsPolicy) return refused(notEnabled(), 'PolicyDenied');
   return { type: 'valid', value: { providers: options, context, mode, mediation } };
 }
 
@@ -74,7 +77,7 @@ function validateProvider(
   if (clientId === undefined) return refused(typeError(`${GET}Missing the provider's clientId.`));
   const url = parseUrl(provider.configURL);
   if (!url || clientId === '') return refused(domException('InvalidStateError', `Provider ${index + 1} information is incomplete.`));
-  if (blocked[index]) return refused(domException('NetworkError', GET + cspMessage(url.href), true));
+  if (blocked[index]) return refused(domException('NetworkError', GET + cspMessage(url.href), true), 'CspBlocked');
   return {
     type: 'valid',
     value: {
@@ -105,10 +108,10 @@ export function validateDisconnect(
 ): Validated<IdentityCredentialDisconnectOptions> {
   const { clientId, configURL, accountHint } = options;
   if (clientId === undefined) return refused(typeError('clientId is required'));
-  if (!permissionsPolicy) return refused(notEnabled(true));
+  if (!permissionsPolicy) return refused(notEnabled(true), 'PolicyDenied');
   const url = parseUrl(configURL);
   if (!url) return refused(domException('InvalidStateError', 'configURL is invalid', true));
-  if (blocked[0]) return refused(domException('NetworkError', cspMessage(url.href), true));
+  if (blocked[0]) return refused(domException('NetworkError', cspMessage(url.href), true), 'CspBlocked');
   return { type: 'valid', value: { clientId, configURL: url.href, accountHint } };
 }
 
@@ -118,7 +121,7 @@ export function validateGetUserInfo(
   permissionsPolicy: boolean,
   origin: string,
 ): Validated<IdentityProviderConfig> {
-  if (!permissionsPolicy) return refused(notEnabled());
+  if (!permissionsPolicy) return refused(notEnabled(), 'PolicyDenied');
   const { clientId = '' } = config;
   const url = parseUrl(config.configURL);
   if (!url || config.clientId === '') return refused(domException('InvalidStateError', 'Provider information is incomplete.'));
@@ -128,6 +131,9 @@ export function validateGetUserInfo(
     );
   }
   if (blocked[0])
-    return refused(domException('NetworkError', `Failed to execute 'getUserInfo' on 'IdentityProvider': ${cspMessage(url.href)}`, true));
+    return refused(
+      domException('NetworkError', `Failed to execute 'getUserInfo' on 'IdentityProvider': ${cspMessage(url.href)}`, true),
+      'CspBlocked',
+    );
   return { type: 'valid', value: { clientId, configURL: url.href } };
 }

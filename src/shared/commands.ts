@@ -40,6 +40,16 @@ export type AutomationEvent = { sequence: number; tabId: number; flowId: string 
   | { type: 'flowEnded'; outcome: string }
 );
 
+/** The key of `storage.session` under which the newest events stand, as `{last, events}`. */
+export const AUTOMATION_EVENTS_KEY = 'automation-events';
+
+/** The event stream beside the commands. Each returns a function that stops it. */
+export interface EventListeners {
+  onDialogShown(listener: (event: Extract<AutomationEvent, { type: 'dialogShown' }>) => void): () => void;
+  onDialogClosed(listener: (event: Extract<AutomationEvent, { type: 'dialogClosed' }>) => void): () => void;
+  onFlowEnded(listener: (event: Extract<AutomationEvent, { type: 'flowEnded' }>) => void): () => void;
+}
+
 /** A connection is named by the RP's and the IdP's origin; `embedder` is the top-level origin, the RP's own without it. */
 export interface OfConnection extends OfStore {
   rp: string;

@@ -5,7 +5,7 @@
 import type { CallResult } from './call-result.ts';
 import type { Dialog, DisclosedField } from './dialog.ts';
 import type { IdentityCredentialRequest, IdentityProviderRequestOptions } from './dictionaries.ts';
-import type { FedCmFailure, PersonAction, TraceEvent } from './trace-event.ts';
+import type { FedCmFailure, PersonAction, TracedFrame, TraceEvent } from './trace-event.ts';
 
 /** Who called. Everything but `userActivation` and `callId` comes from `sender`. */
 export interface Caller {
@@ -139,8 +139,10 @@ export type FlowEvent =
   /** `IdentityProvider.resolve()` in the flow's continuation window. */
   | { type: 'resolved'; token: string; accountId?: string }
   | { type: 'aborted' }
-  | { type: 'caller-gone'; how: 'navigated' | 'frame-removed' | 'tab-closed' }
-  | { type: 'replaced-by-active' }
+  /** `afterRestart`: a background that woke up found it so. */
+  | { type: 'caller-gone'; how: 'navigated' | 'frame-removed' | 'tab-closed'; afterRestart?: true }
+  /** `flowId`: the call that takes its place. */
+  | { type: 'replaced-by-active'; flowId?: string }
   | { type: 'rejection-due' };
 
 export interface Flow {
@@ -159,6 +161,8 @@ export interface Flow {
   rejectAt: number;
   /** The event that is being worked on: done again if the background died over it. */
   inProgress: FlowEvent | null;
+  /** From the caller up to the top-level document, once that is known: gathered beside the requests. */
+  frames?: TracedFrame[];
   startedAt: number;
   trace: TraceEvent[];
 }

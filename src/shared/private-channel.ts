@@ -4,3 +4,9 @@
  * both ends, and nobody else, have that node. At the first call it dispatches it on the node, with a MessagePort.
  */
 export const PRIVATE_CHANNEL_EVENT = 'fedcm-emulator';
+
+/**
+ * On the same node: the site has another mode than `emulate`, and the page's end puts back all that it has changed. Sent before any
+ * script of the page exists, by the script that is registered for such sites (bridge/stand-down.iife.ts).
+ */
+export const STAND_DOWN_EVENT = 'off';

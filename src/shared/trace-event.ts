@@ -48,6 +48,9 @@ export interface TracedRequest {
   /** ms since the epoch. */
   startedAt: number;
   endedAt: number;
+  /** ms since the epoch at which it left, and at which the answer's headers came: where the browser said so. */
+  sentAt?: number;
+  respondedAt?: number;
   response?: { status: number; headers: Record<string, string>; body?: string; redirectedTo?: string; fromCache?: boolean };
   networkError?: string;
 }
@@ -57,7 +60,7 @@ export interface TracedCookie {
   name: string;
   value: string;
   sent: boolean;
-  /** Why it was withheld: `SameSite=Lax`, `Secure`, `Path`, `Partition`. */
+  /** Why it was withheld: `SameSite=Lax`, `Secure`, `Path`, `Partition`, `Domain`, `Store` (then without its value). */
   withheldBecause?: string;
 }
 
@@ -84,13 +87,7 @@ export interface TracedAccount {
 
 /** One of the conditions for auto re-authentication (or silent mediation), as it stood when it was asked. */
 export interface TracedCondition {
-  name:
-    | 'mediation-allows'
-    | 'no-sign-in-page-shown'
-    | 'all-providers-answered'
-    | 'one-returning-account'
-    | 'no-prevent-silent-access'
-    | 'not-in-quiet-period';
+  name: 'mediation-allows' | 'all-providers-answered' | 'one-returning-account' | 'no-prevent-silent-access' | 'not-in-quiet-period';
   met: boolean;
   /** What was found, in one sentence. */
   detail: string;
@@ -182,5 +179,7 @@ export interface Trace {
   endedAt?: number;
   caller?: TracedCaller;
   options?: TracedOptions;
+  /** Its requests' headers, cookies and long bodies were given up to make room for newer traces. */
+  reduced?: boolean;
   events: TraceEvent[];
 }

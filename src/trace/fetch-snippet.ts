@@ -25,7 +25,7 @@ export function toFetchSnippet(request: TracedRequest): string {
   ].join('\n');
 }
 
-/** JSON is JavaScript but for two line separators of old, and `<` which would end a script element. */
+/** JSON is JavaScript, but for `</script>`, which would end the element that it is pasted into, and two separators that older engines break lines at. */
 function literal(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029').replaceAll('</', '<\\/');
 }

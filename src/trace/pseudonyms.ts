@@ -1,5 +1,7 @@
 /** Stand-ins for secrets and persons: the same value gets the same one throughout an export. */
 
+import { replacerOf } from './replace-texts.ts';
+
 export type SecretKind = 'token' | 'cookie' | 'id' | 'name' | 'email' | 'phone' | 'picture' | 'hint';
 
 const STAND_INS: Record<Exclude<SecretKind, 'token' | 'cookie'>, (number: number) => string> = {
@@ -16,19 +18,19 @@ export const COOKIE_REDACTED = '[redacted]';
 
 /** Shorter cookie values (`1`, `true`, `de`) say nothing, and occur everywhere. */
 const MINIMUM_COOKIE = 6;
-/** Shorter values are replaced in other texts only where they stand alone as a word. */
-const MINIMUM_PART = 4;
 
 export class Pseudonyms {
   readonly #standIns = new Map<string, string>();
+  readonly #known = new Set<string>([TOKEN_REDACTED, COOKIE_REDACTED]);
   #number = 0;
 
-  /** @returns what stands in the value's place. Empty values stay empty. */
+  /** @returns what stands in the value's place. Empty values stay empty, and stand-ins stay what they are. */
   of(value: string, kind: SecretKind): string {
-    if (value === '') return '';
+    if (value === '' || this.#known.has(value)) return value;
     const known = this.#standIns.get(value);
     if (known !== undefined) return known;
     const standIn = kind === 'token' ? TOKEN_REDACTED : kind === 'cookie' ? COOKIE_REDACTED : STAND_INS[kind](++this.#number);
+    this.#known.add(standIn);
     if (kind !== 'cookie' || value.length >= MINIMUM_COOKIE) this.#standIns.set(value, standIn);
     return standIn;
   }
@@ -36,18 +38,15 @@ export class Pseudonyms {
   /** @returns a function that replaces all values seen so far, in every encoding in which they stand in URLs, forms and JSON. */
   replacer(): (text: string) => string {
     const byText = new Map<string, string>();
-    for (const [value, standIn] of this.#standIns) for (const written of encodings(value)) byText.set(written, standIn);
-    if (byText.size === 0) return (text) => text;
-    // The longest first: an e-mail address before the name in it.
-    const texts = [...byText.keys()].toSorted((a, b) => b.length - a.length);
-    const pattern = new RegExp(texts.map(patternOf).join('|'), 'g');
-    return (text) => text.replace(pattern, (found) => byText.get(found) ?? TOKEN_REDACTED);
+    for (const [value, standIn] of this.#standIns)
+      if (isTelling(value)) for (const written of encodings(value)) byText.set(written, standIn);
+    return replacerOf(byText);
   }
 }
 
-function patternOf(text: string): string {
-  const literal = text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  return text.length >= MINIMUM_PART ? literal : `(?<![A-Za-z0-9_])${literal}(?![A-Za-z0-9_])`;
+/** A comma is no secret, even as somebody's name: replacing it everywhere would leave nothing. */
+function isTelling(value: string): boolean {
+  return (value.match(/[\p{L}\p{N}]/gu) ?? []).length >= 2;
 }
 
 function encodings(value: string): string[] {

@@ -47,11 +47,11 @@ function withheld(body: string, names: Pseudonyms): string {
 function redactAssertion(json: Record<string, unknown>, redaction: Redaction, names: Pseudonyms): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(json).map(([member, value]) => {
-      if (member === 'continue_on' && typeof value === 'string') return [member, relativeUrl(value, redaction, names)];
+      if (member === 'continue_on' && typeof value === 'string') return [member, cleanUrl(value, redaction, names)];
       if (member === 'error' && isObject(value)) {
         const error = Object.entries(value).map(([name, of]): [string, unknown] => {
           if ((name === 'error' || name === 'code') && typeof of === 'string') return [name, of];
-          if (name === 'url' && typeof of === 'string') return [name, relativeUrl(of, redaction, names)];
+          if (name === 'url' && typeof of === 'string') return [name, cleanUrl(of, redaction, names)];
           return [name, gone(of, names)];
         });
         return [member, Object.fromEntries(error)];
@@ -59,14 +59,6 @@ function redactAssertion(json: Record<string, unknown>, redaction: Redaction, na
       return [member, gone(value, names)];
     }),
   );
-}
-
-/** `/continue?code=…`: a query may be all that is secret in it. */
-function relativeUrl(text: string, redaction: Redaction, names: Pseudonyms): string {
-  const base = 'https://base.invalid';
-  if (!URL.canParse(text, base)) return names.of(text, 'token');
-  const cleaned = cleanUrl(new URL(text, base).href, redaction, names);
-  return cleaned.startsWith(`${base}/`) ? cleaned.slice(base.length) : cleaned;
 }
 
 function redactAccounts(json: Record<string, unknown>, names: Pseudonyms): Record<string, unknown> {

@@ -41,6 +41,9 @@ const HARMLESS_HEADERS = new RegExp(
   ].join('|')})$`,
 );
 
+/** Shorter values of headers (`1; mode=block`) are no credentials. */
+const MINIMUM_HEADER = 8;
+
 /** Parameters of FedCM's own requests that say nothing about a person. */
 const HARMLESS_PARAMETERS = new Set(['client_id', 'disclosure_text_shown', 'is_auto_selected', 'mode', 'fields', 'disclosure_shown_for']);
 
@@ -71,9 +74,10 @@ function redactHeaders(headers: Record<string, string>, redaction: Redaction, na
       const lower = name.toLowerCase();
       if (lower === 'location' || lower === 'referer') return [name, cleanUrl(value, redaction, names)];
       if (!redaction.cookies || HARMLESS_HEADERS.test(lower)) return [name, value];
-      if (value.length >= 8) names.of(value, 'cookie');
       // The credentials may stand elsewhere without their scheme, and a cookie's value without its name.
-      for (const part of value.split(/[\s,;=]+/)) if (part.length >= 8) names.of(part, 'cookie');
+      const withoutScheme = value.replace(/^\S+\s+/, '');
+      const values = value.split(';').map((part) => part.slice(part.indexOf('=') + 1).trim());
+      for (const part of [value, withoutScheme, ...values]) if (part.length >= MINIMUM_HEADER) names.of(part, 'cookie');
       return [name, COOKIE_REDACTED];
     }),
   );

@@ -6,31 +6,35 @@ import type { Redaction } from './redaction.ts';
 const HARMLESS = new Set(['client_id', 'top_frame_origin']);
 const HINTS = new Set(['login_hint', 'domain_hint']);
 
-/** What is no URL is returned as it is. */
+/**
+ * What is no URL is returned as it is. The rest of the text is not normalised: a secret in the path must stay recognisable for the
+ * second round (redact.ts).
+ */
 export function cleanUrl(text: string, { tokens, cookies, personal }: Redaction, names: Pseudonyms): string {
-  if (!URL.canParse(text)) return text;
-  const url = new URL(text);
-  if (cookies) {
-    for (const part of [url.username, url.password]) if (part !== '') names.of(decode(part), 'token');
-    url.username = '';
-    url.password = '';
-  }
-  const query = [...url.searchParams].map(([name, value]): [string, string] => {
-    if (value === '' || HARMLESS.has(name)) return [name, value];
-    if (HINTS.has(name)) return [name, personal ? names.of(value, 'hint') : value];
-    return [name, tokens ? names.of(value, 'token') : value];
-  });
-  if (url.search !== '') url.search = new URLSearchParams(query).toString();
-  if (tokens && url.hash !== '') {
-    names.of(decode(url.hash.slice(1)), 'token');
-    url.hash = 'redacted';
-  }
-  return url.href;
+  const parts = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#@]*@)?([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(text);
+  if (!parts) return text;
+  const [, scheme = '', user = '', rest = '', query = '', fragment = ''] = parts;
+  if (scheme === '' && !/^[/?#]/.test(text)) return text;
+  if (cookies && user !== '') for (const part of user.slice(0, -1).split(':')) names.of(decode(part), 'token');
+  if (tokens && fragment.length > 1) names.of(decode(fragment.slice(1)), 'token');
+  const pairs = query
+    .slice(1)
+    .split('&')
+    .map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 0 || at === pair.length - 1) return pair;
+      const name = decode(pair.slice(0, at));
+      const value = decode(pair.slice(at + 1));
+      if (HARMLESS.has(name)) return pair;
+      const standIn = HINTS.has(name) ? (personal ? names.of(value, 'hint') : value) : tokens ? names.of(value, 'token') : value;
+      return standIn === value ? pair : `${pair.slice(0, at)}=${encodeURIComponent(standIn)}`;
+    });
+  return `${scheme}${cookies ? '' : user}${rest}${query === '' ? '' : `?${pairs.join('&')}`}${tokens && fragment.length > 1 ? '#redacted' : fragment}`;
 }
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
     return text;
   }

@@ -19,19 +19,20 @@ export interface Redactable {
 }
 
 /**
- * Secrets go in two rounds: first from the members that hold them, then from every other text in which the same value occurs
- * (console lines, causes, URLs, dialog titles). Members that the contract does not name are left out.
+ * First the members that hold secrets are looked through, then those values go from every text (console lines, causes, URLs, dialog
+ * titles, bodies), then the members themselves are cleared of what is left. Members that the contract does not name are left out.
  * @returns a copy. Pseudonyms are the same throughout it.
  */
 export function redact<T extends Redactable>(file: T, redaction: Redaction = REDACT_ALL): T {
   const names = new Pseudonyms();
-  const traces = file.traces.map((trace) => redactTrace(trace, redaction, names));
-  const state = file.state && redactState(file.state, redaction, names);
+  for (const trace of file.traces) redactTrace(trace, redaction, names);
+  if (file.state) redactState(file.state, redaction, names);
   const replace = names.replacer();
+  const traces = file.traces.map((trace) => redactTrace(checked(mapStrings(TRACE, trace, replace), isTrace), redaction, names));
   return {
     ...file,
-    traces: traces.map((trace) => checked(mapStrings(TRACE, trace, replace), isTrace)),
-    ...(state && { state: checked(mapStrings(STATE, state, replace), isEmulatorState) }),
+    traces,
+    ...(file.state && { state: redactState(checked(mapStrings(STATE, file.state, replace), isEmulatorState), redaction, names) }),
     ...(file.history && { history: checked(mapStrings(HISTORY, file.history, replace), isStateHistory) }),
   };
 }

@@ -34,6 +34,8 @@ export const REQUEST = object(
     body: string,
     response: object({ status: number, headers: map(string) }, { body: string, redirectedTo: string, fromCache: boolean }),
     networkError: string,
+    sentAt: number,
+    respondedAt: number,
   },
 );
 
@@ -101,14 +103,7 @@ const tracedAccount = object(
   },
 );
 const condition = object({
-  name: literal(
-    'mediation-allows',
-    'no-sign-in-page-shown',
-    'all-providers-answered',
-    'one-returning-account',
-    'no-prevent-silent-access',
-    'not-in-quiet-period',
-  ),
+  name: literal('mediation-allows', 'all-providers-answered', 'one-returning-account', 'no-prevent-silent-access', 'not-in-quiet-period'),
   met: boolean,
   detail: string,
 });
@@ -155,6 +150,7 @@ export const TRACE = object(
   },
   {
     endedAt: number,
+    reduced: boolean,
     caller: object({
       frames: array(frame),
       storeId: string,

@@ -176,10 +176,14 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     const page = await openPage(stage(), RP);
     const events = await evaluate(
       page,
-      `(async () => { const heard = []; const listen = (target) => target?.addEventListener('fedcm-emulator-channel', () => heard.push('event'), true);
+      // A document of the same origin takes over the window of the frame's initial one, with the listeners that are there already.
+      `(async () => { const heard = [];
+        const listen = (target) => { for (const name of ['fedcm-emulator', 'load', 'off']) target?.addEventListener(name, (event) => {
+          if (!event.isTrusted) heard.push(name + ' ' + Object.prototype.toString.call(event)); }, true); };
         listen(window); listen(document);
-        for (const attributes of [{}, { srcdoc: 'x' }, { src: 'https://other-rp.test/frame' }]) {
-          const frame = Object.assign(document.createElement('iframe'), attributes); document.body.append(frame); listen(frame.contentDocument); await T.sleep(100); }
+        for (const attributes of [{}, { srcdoc: 'x' }, { src: 'https://other-rp.test/frame' }, { src: '/frame' }, { src: '/page' }]) {
+          const frame = Object.assign(document.createElement('iframe'), attributes); document.body.append(frame);
+          listen(frame.contentWindow); listen(frame.contentDocument); await T.sleep(300); }
         await fedcm({}, { mode: 'active' }).catch(() => {}); return heard; })()`,
     );
     expect(events).toEqual([]);

@@ -17,6 +17,8 @@ const EXECUTABLES: Record<BrowserName, string> = {
 export interface GalleryServer {
   /** Address of a state, e.g. `url({ state: 'several', dir: 'rtl' })`. */
   url(query: Record<string, string>): string;
+  /** Address of a screen of the inspector, e.g. `inspectorUrl({ screen: 'verdict' })`. */
+  inspectorUrl(query: Record<string, string>): string;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function startGallery(): Promise<GalleryServer> {
   if (origin === undefined) throw new Error('the gallery has no address');
   return {
     url: (query) => `${origin}?${new URLSearchParams(query)}`,
+    inspectorUrl: (query) => `${origin}inspector.html?${new URLSearchParams(query)}`,
     close: async () => {
       await server.close();
       await rm(outDir, { recursive: true });
@@ -63,6 +66,12 @@ export async function startBrowser(name: BrowserName, scheme: ColorScheme = 'lig
 export async function openState(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' });
   await page.waitForSelector('.surface');
+}
+
+/** Loads a screen of the inspector and waits until it is drawn. */
+export async function openScreen(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'load' });
+  await page.waitForSelector('.app');
 }
 
 /** Clicks the control with this text by script, which the activation guard lets through. */

@@ -5,6 +5,7 @@ export interface Frame {
   frameId: number;
   parentFrameId: number;
   url: string;
+  documentId?: string;
   frameType?: string;
 }
 

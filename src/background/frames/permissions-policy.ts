@@ -2,8 +2,8 @@
  * `identity-credentials-get` where the browser has no word for it (Firefox): computed from the frames' `allow` attributes and the
  * `Permissions-Policy` headers. https://w3c.github.io/webappsec-permissions-policy/#algo-is-feature-enabled
  */
-import browser from 'webextension-polyfill';
 import { type Allowlist, allowlistMatches, parseAllowAttribute } from './allowlist.ts';
+import { containerOf } from './frame-container.ts';
 import { type Frame, originOfFrame } from './frame-tree.ts';
 import { declaredPolicy } from './policy-headers.ts';
 
@@ -27,39 +27,8 @@ export async function allowsIdentityCredentialsGet(tabId: number, frameId: numbe
 
 /** The `allow` attribute of the iframe element, as the parent document has it now. */
 async function containerPolicy(tabId: number, frame: Frame): Promise<{ allow: Allowlist | null; srcOrigin: string | null }> {
-  try {
-    const [result] = await browser.scripting.executeScript({
-      target: { tabId, frameIds: [frame.parentFrameId] },
-      injectImmediately: true,
-      args: [frame.frameId],
-      func: readContainer,
-    });
-    const container: unknown = result?.result;
-    if (typeof container !== 'object' || container === null || !('allow' in container) || !('src' in container))
-      return { allow: null, srcOrigin: null };
-    const { allow, src } = container;
-    return {
-      allow: typeof allow === 'string' ? parseAllowAttribute(allow, FEATURE) : null,
-      srcOrigin: typeof src === 'string' && URL.canParse(src) ? new URL(src).origin : null,
-    };
-  } catch {
-    return { allow: null, srcOrigin: null };
-  }
-}
-
-/** Runs in the parent's isolated world: self-contained. Frames in open shadow trees are found too. */
-function readContainer(frameId: unknown): { allow: string; src: string } | null {
-  const api: unknown = Reflect.get(globalThis, 'browser');
-  const runtime: unknown = typeof api === 'object' && api !== null && 'runtime' in api ? api.runtime : null;
-  const getFrameId: unknown = typeof runtime === 'object' && runtime !== null && 'getFrameId' in runtime ? runtime.getFrameId : null;
-  if (typeof getFrameId !== 'function') return null;
-  const roots: (Document | ShadowRoot)[] = [document];
-  for (let root = roots.shift(); root; root = roots.shift()) {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot) roots.push(element.shadowRoot);
-      if (!(element instanceof HTMLIFrameElement) || getFrameId.call(runtime, element) !== frameId) continue;
-      return { allow: element.allow, src: element.src };
-    }
-  }
-  return null;
+  const container = await containerOf(tabId, frame);
+  if (!container) return { allow: null, srcOrigin: null };
+  const { allow, src } = container;
+  return { allow: parseAllowAttribute(allow, FEATURE), srcOrigin: URL.canParse(src) ? new URL(src).origin : null };
 }

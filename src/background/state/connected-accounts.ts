@@ -1,5 +1,6 @@
 /** The connected accounts set. https://w3c-fedid.github.io/FedCM/#browser-connected-accounts-set */
 import type { ConnectedAccounts, ConnectionKey } from '../../protocol/user-agent.ts';
+import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
 import { hasSiteData, markSiteData } from './site-data-marker.ts';
 import { areaOf, readItem, serialised } from './storage.ts';
 
@@ -7,6 +8,10 @@ const PREFIX = 'connected:';
 
 function storageKey(key: ConnectionKey): string {
   return `${PREFIX}${key.storeId} ${key.rp} ${key.embedder} ${key.idp}`;
+}
+
+function subjectOf({ rp, embedder, idp }: ConnectionKey): string {
+  return `${rp} ${embedder} ${idp}`;
 }
 
 /** The key that a storage key stands for, for the state view; null for a foreign one. */
@@ -27,24 +32,28 @@ export async function connectedAccounts(key: ConnectionKey): Promise<ConnectedAc
   if (Object.keys(accounts).length === 0) return {};
   // The person cleared the RP's site data: the connection went with it.
   if (await hasSiteData(key.storeId, key.rp)) return accounts;
-  await disconnectAccount(key);
+  await disconnectAccount(key, undefined, { by: 'site data cleared' });
   return {};
 }
 
-export function connectAccount(key: ConnectionKey, accountId: string, now: number): Promise<void> {
+export function connectAccount(key: ConnectionKey, accountId: string, now: number, source: ChangeSource = BY_AUTOMATION): Promise<void> {
   const storage = storageKey(key);
   return serialised(storage, async () => {
     const area = areaOf(key.storeId);
     const accounts = readConnectedAccounts(await readItem(area, storage));
     await Promise.all([area.set({ [storage]: { ...accounts, [accountId]: now } }), markSiteData(key.storeId, key.rp)]);
+    const value = Object.hasOwn(accounts, accountId) ? `used ${accountId}` : `connected ${accountId}`;
+    void changed('connected-account', key.storeId, subjectOf(key), value, source);
   });
 }
 
-export function disconnectAccount(key: ConnectionKey, accountId?: string): Promise<void> {
+export function disconnectAccount(key: ConnectionKey, accountId?: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
   const storage = storageKey(key);
   return serialised(storage, async () => {
     const area = areaOf(key.storeId);
     const accounts = readConnectedAccounts(await readItem(area, storage));
+    const gone = accountId === undefined ? Object.keys(accounts) : [accountId].filter((id) => Object.hasOwn(accounts, id));
+    if (gone.length > 0) void changed('connected-account', key.storeId, subjectOf(key), `disconnected ${gone.join(', ')}`, source);
     if (accountId !== undefined) delete accounts[accountId];
     if (accountId === undefined || Object.keys(accounts).length === 0) await area.remove(storage);
     else await area.set({ [storage]: accounts });

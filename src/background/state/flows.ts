@@ -1,7 +1,7 @@
 /** The flows under way, in `storage.session`: they outlive the background, and end with the browser. */
 import browser from 'webextension-polyfill';
 import { type Flow, flowKey } from '../../shared/flow.ts';
-import { readItem } from './storage.ts';
+import { readItem, readPrefix } from './storage.ts';
 
 const PREFIX = flowKey('');
 
@@ -17,8 +17,7 @@ export async function loadFlow(id: string): Promise<Flow | null> {
 
 /** Oldest first. */
 export async function loadFlows(): Promise<Flow[]> {
-  const all = Object.entries(await browser.storage.session.get(null));
-  const flows = all.filter(([key]) => key.startsWith(PREFIX)).map(([, value]) => value);
+  const flows = (await readPrefix(browser.storage.session, PREFIX)).map(([, value]) => value);
   return flows.filter(isFlow).toSorted((a, b) => a.startedAt - b.startedAt);
 }
 

@@ -8,12 +8,16 @@
  * `set-login-listener.ts` listens.
  */
 import browser from 'webextension-polyfill';
-import type { LoginStatus, LoginStatusState } from '../../shared/dictionaries.ts';
+import type { LoginStatusRead } from '../../protocol/user-agent.ts';
+import type { LoginStatus } from '../../shared/dictionaries.ts';
 import { IS_FIREFOX } from '../platform.ts';
+import { type ChangeSource, changed } from './history.ts';
+import { saveSetLoginTrace } from './set-login-trace.ts';
 import { MARKER_PATH } from './site-data-marker.ts';
 import { areaOf, readItem, serialised } from './storage.ts';
 
 export const LOGIN_STATUS_PREFIX = 'login-status:';
+const BY_HEADER = 'Set-Login';
 export const STATUS_COOKIE = '__fedcm-login-status';
 
 export interface StoredLoginStatus {
@@ -35,25 +39,66 @@ export function readStoredLoginStatus(value: unknown): StoredLoginStatus | null 
   return { status, setBy, at };
 }
 
-export async function loginStatus(storeId: string, origin: string): Promise<LoginStatusState> {
+export async function loginStatus(storeId: string, origin: string): Promise<LoginStatusRead> {
   const fromHeader = await takeInHeaderStatus(storeId, origin);
-  return fromHeader ?? readStoredLoginStatus(await readItem(areaOf(storeId), storageKey(storeId, origin)))?.status ?? 'unknown';
+  if (fromHeader) return { status: fromHeader, setBy: BY_HEADER, setAt: Date.now() };
+  const stored = await storedLoginStatus(storeId, origin);
+  return stored ? { status: stored.status, setBy: stored.setBy, setAt: stored.at } : { status: 'unknown' };
 }
 
-export function setLoginStatus(storeId: string, origin: string, status: LoginStatus, setBy: string): Promise<void> {
+async function storedLoginStatus(storeId: string, origin: string): Promise<StoredLoginStatus | null> {
+  return readStoredLoginStatus(await readItem(areaOf(storeId), storageKey(storeId, origin)));
+}
+
+/** @param source Which call and which request, where one did it. */
+export function setLoginStatus(
+  storeId: string,
+  origin: string,
+  status: LoginStatus,
+  setBy: string,
+  source: Omit<ChangeSource, 'by'> = {},
+): Promise<void> {
   const key = storageKey(storeId, origin);
+  const before = storedLoginStatus(storeId, origin);
   return serialised(key, async () => {
     // What a header said before is older than this.
-    await takeHeaderStatus(storeId, origin);
+    const older = await takeHeaderStatus(storeId, origin);
     const stored: StoredLoginStatus = { status, setBy, at: Date.now() };
     await areaOf(storeId).set({ [key]: stored });
+    // The header itself was seen by nobody: which response had it, and when, is not known.
+    if (older) void saveSetLoginTrace({ origin, status: older });
+    void recordStatus(await before, storeId, origin, stored, source);
   });
+}
+
+/** Back to `unknown`. */
+export function forgetLoginStatus(storeId: string, origin: string): Promise<void> {
+  const key = storageKey(storeId, origin);
+  return serialised(key, async () => {
+    await takeHeaderStatus(storeId, origin);
+    await areaOf(storeId).remove(key);
+  });
+}
+
+/** That the accounts endpoint bears out what is known already is no change: each call would tell of it. */
+async function recordStatus(
+  before: StoredLoginStatus | null,
+  storeId: string,
+  origin: string,
+  { status, setBy }: StoredLoginStatus,
+  source: Omit<ChangeSource, 'by'>,
+): Promise<void> {
+  if (before?.status === status && setBy === 'accounts endpoint') return;
+  await changed('login-status', storeId, origin, status, { ...source, by: setBy });
 }
 
 /** What a header said since the status was read last, taken in; null for nothing. */
 export async function takeInHeaderStatus(storeId: string, origin: string): Promise<LoginStatus | null> {
   const fromHeader = await takeHeaderStatus(storeId, origin);
-  if (fromHeader) await setLoginStatus(storeId, origin, fromHeader, 'Set-Login');
+  if (!fromHeader) return null;
+  await setLoginStatus(storeId, origin, fromHeader, BY_HEADER);
+  // The header itself was seen by nobody: which response had it, and when, is not known.
+  void saveSetLoginTrace({ origin, status: fromHeader });
   return fromHeader;
 }
 

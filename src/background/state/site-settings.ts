@@ -1,5 +1,8 @@
 /** What dismissals, auto re-authentication and preventSilentAccess() leave behind, per origin. */
-import { type Cooldown, nextCooldown, cooldownUntil as until } from '../../protocol/cooldown.ts';
+import { type Cooldown, cooldownUntil, nextCooldown } from '../../protocol/cooldown.ts';
+import type { CooldownRead } from '../../protocol/user-agent.ts';
+import type { StateChange } from '../../shared/emulator-state.ts';
+import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
 import { areaOf, readItem, serialised } from './storage.ts';
 
 export const COOLDOWN_PREFIX = 'cooldown:';
@@ -14,21 +17,48 @@ export function readCooldown(value: unknown): Cooldown | undefined {
   return typeof dismissals === 'number' && typeof since === 'number' ? { dismissals, since } : undefined;
 }
 
-/** ms since the epoch; 0 for none. */
-export async function cooldownUntil(storeId: string, topOrigin: string): Promise<number> {
-  return until(readCooldown(await readItem(areaOf(storeId), key(COOLDOWN_PREFIX, storeId, topOrigin))));
+export async function cooldownOf(storeId: string, topOrigin: string): Promise<CooldownRead> {
+  const cooldown = readCooldown(await readItem(areaOf(storeId), key(COOLDOWN_PREFIX, storeId, topOrigin)));
+  return { until: cooldownUntil(cooldown), dismissals: cooldown?.dismissals ?? 0 };
 }
 
-export function triggerCooldown(storeId: string, topOrigin: string): Promise<void> {
+export function triggerCooldown(storeId: string, topOrigin: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
   const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
   return serialised(item, async () => {
     const area = areaOf(storeId);
-    await area.set({ [item]: nextCooldown(readCooldown(await readItem(area, item)), Date.now()) });
+    const cooldown = nextCooldown(readCooldown(await readItem(area, item)), Date.now());
+    await area.set({ [item]: cooldown });
+    void changed('cooldown', storeId, topOrigin, `until ${new Date(cooldownUntil(cooldown)).toISOString()}`, source);
   });
 }
 
-export function resetCooldown(storeId: string, topOrigin: string): Promise<void> {
-  return areaOf(storeId).remove(key(COOLDOWN_PREFIX, storeId, topOrigin));
+export function resetCooldown(storeId: string, topOrigin: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
+  return removeItem('cooldown', storeId, topOrigin, COOLDOWN_PREFIX, 'none', source);
+}
+
+/** What was not there is no change. Whether it was there is asked beside the removal, which waits for nothing. */
+async function removeItem(
+  what: StateChange['what'],
+  storeId: string,
+  origin: string,
+  prefix: string,
+  value: string,
+  source: ChangeSource,
+): Promise<void> {
+  const item = key(prefix, storeId, origin);
+  const before = readItem(areaOf(storeId), item);
+  await areaOf(storeId).remove(item);
+  void before.then((stored) => (stored === undefined ? undefined : changed(what, storeId, origin, value, source)));
+}
+
+/** As after this many dismissals in a row, the last one now; 0 for none. */
+export function setCooldown(storeId: string, topOrigin: string, dismissals: number): Promise<void> {
+  const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
+  return serialised(item, async () => {
+    const cooldown: Cooldown = { dismissals, since: Date.now() };
+    if (dismissals === 0) await areaOf(storeId).remove(item);
+    else await areaOf(storeId).set({ [item]: cooldown });
+  });
 }
 
 /** ms since the epoch; 0 for never. */
@@ -37,18 +67,28 @@ export async function lastAutoReauthn(storeId: string, topOrigin: string): Promi
   return typeof value === 'number' ? value : 0;
 }
 
-export async function setLastAutoReauthn(storeId: string, topOrigin: string, at: number): Promise<void> {
-  const item = key(AUTO_REAUTHN_PREFIX, storeId, topOrigin);
-  if (at === 0) await areaOf(storeId).remove(item);
-  else await areaOf(storeId).set({ [item]: at });
+export async function setLastAutoReauthn(
+  storeId: string,
+  topOrigin: string,
+  at: number,
+  source: ChangeSource = BY_AUTOMATION,
+): Promise<void> {
+  if (at === 0) return removeItem('auto-reauthn', storeId, topOrigin, AUTO_REAUTHN_PREFIX, 'none', source);
+  await areaOf(storeId).set({ [key(AUTO_REAUTHN_PREFIX, storeId, topOrigin)]: at });
+  void changed('auto-reauthn', storeId, topOrigin, `at ${new Date(at).toISOString()}`, source);
 }
 
 export async function requiresUserMediation(storeId: string, origin: string): Promise<boolean> {
   return (await readItem(areaOf(storeId), key(MEDIATION_PREFIX, storeId, origin))) === true;
 }
 
-export async function setRequiresUserMediation(storeId: string, origin: string, requires: boolean): Promise<void> {
-  const item = key(MEDIATION_PREFIX, storeId, origin);
-  if (requires) await areaOf(storeId).set({ [item]: true });
-  else await areaOf(storeId).remove(item);
+export async function setRequiresUserMediation(
+  storeId: string,
+  origin: string,
+  requires: boolean,
+  source: ChangeSource = BY_AUTOMATION,
+): Promise<void> {
+  if (!requires) return removeItem('requires-user-mediation', storeId, origin, MEDIATION_PREFIX, 'no', source);
+  await areaOf(storeId).set({ [key(MEDIATION_PREFIX, storeId, origin)]: true });
+  void changed('requires-user-mediation', storeId, origin, 'yes', source);
 }

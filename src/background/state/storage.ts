@@ -14,22 +14,31 @@ export function areaOf(storeId: string): browser.Storage.StorageArea {
   return isPrivate(storeId) ? browser.storage.session : browser.storage.local;
 }
 
+/** All areas that have state. */
+export function areas(): browser.Storage.StorageArea[] {
+  return [browser.storage.local, browser.storage.session];
+}
+
 export async function readItem(area: browser.Storage.StorageArea, key: string): Promise<unknown> {
   return (await area.get(key))[key];
 }
 
-/** All keys of both areas that begin with `prefix`, with their values. */
-export async function readAll(prefix: string): Promise<Map<string, unknown>> {
-  const found = new Map<string, unknown>();
-  for (const area of [browser.storage.local, browser.storage.session]) {
-    for (const [key, value] of Object.entries(await area.get(null))) if (key.startsWith(prefix)) found.set(key, value);
-  }
-  return found;
+/** The items of one area whose keys begin with `prefix`. Keys first: traces make the session area large. */
+export async function readPrefix(area: browser.Storage.StorageArea, prefix: string): Promise<[key: string, value: unknown][]> {
+  const keys = (await area.getKeys()).filter((key) => key.startsWith(prefix));
+  return keys.length === 0 ? [] : Object.entries(await area.get(keys));
 }
 
-export async function removeAll(prefix: string): Promise<void> {
-  for (const area of [browser.storage.local, browser.storage.session]) {
-    const keys = Object.keys(await area.get(null)).filter((key) => key.startsWith(prefix));
+/** All keys of both areas that begin with `prefix`, with their values. */
+export async function readAll(prefix: string): Promise<Map<string, unknown>> {
+  const found = await Promise.all(areas().map((area) => readPrefix(area, prefix)));
+  return new Map(found.flat());
+}
+
+/** @param isMeant Which of the keys with this prefix; all by default. */
+export async function removeAll(prefix: string, isMeant: (key: string) => boolean = () => true): Promise<void> {
+  for (const area of areas()) {
+    const keys = (await area.getKeys()).filter((key) => key.startsWith(prefix) && isMeant(key));
     if (keys.length > 0) await area.remove(keys);
   }
 }

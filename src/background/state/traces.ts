@@ -1,12 +1,16 @@
-/** The traces of calls that are over: the newest of them, for the automation and the inspector. */
+/**
+ * The traces of calls that are over, under `trace:<id>` in `storage.session`, for the automation and the inspector. Bounded: the oldest
+ * lose their requests' contents first (reduce-trace.ts), and go when that does not do.
+ */
 import browser from 'webextension-polyfill';
 import type { Trace } from '../../shared/trace-event.ts';
+import { reduceTrace } from './reduce-trace.ts';
 import { readItem } from './storage.ts';
+import { type TraceEntry, toReduce, toRemove } from './trace-budget.ts';
 
 const PREFIX = 'trace:';
+/** The traces that are there, oldest first. */
 const INDEX = 'traces';
-/** storage.session holds 10 MB in all; a trace is mostly some 10 kB. */
-const MAXIMUM = 100;
 
 let writing: Promise<void> = Promise.resolve();
 
@@ -14,46 +18,60 @@ function isTrace(value: unknown): value is Trace {
   return typeof value === 'object' && value !== null && 'flowId' in value && 'events' in value;
 }
 
-async function index(): Promise<string[]> {
+function isEntry(value: unknown): value is TraceEntry {
+  return typeof value === 'object' && value !== null && 'id' in value && 'size' in value;
+}
+
+async function index(): Promise<TraceEntry[]> {
   const value = await readItem(browser.storage.session, INDEX);
-  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+  return Array.isArray(value) ? value.filter(isEntry) : [];
 }
 
-/** Bodies are shortened: a trace explains, it does not archive. */
-const MAXIMUM_BODY = 20_000;
-
-function shortened(trace: Trace): Trace {
-  const shorten = (body: string | undefined) =>
-    body !== undefined && body.length > MAXIMUM_BODY ? `${body.slice(0, MAXIMUM_BODY)}…` : body;
-  const events = trace.events.map((event) => {
-    if (event.type !== 'request') return event;
-    const { request } = event;
-    const body = shorten(request.body);
-    const responseBody = shorten(request.response?.body);
-    return {
-      ...event,
-      request: {
-        ...request,
-        ...(body !== undefined && { body }),
-        ...(request.response && { response: { ...request.response, ...(responseBody !== undefined && { body: responseBody }) } }),
-      },
-    };
-  });
-  return { ...trace, events };
+function entryOf(trace: Trace): TraceEntry {
+  return { id: trace.flowId, tabId: trace.tabId, size: JSON.stringify(trace).length, reduced: trace.reduced === true };
 }
 
-export function saveTrace(trace: Trace): Promise<void> {
-  writing = writing.then(async () => {
-    const ids = [...(await index()).filter((id) => id !== trace.flowId), trace.flowId];
-    const dropped = ids.splice(0, Math.max(0, ids.length - MAXIMUM));
-    await browser.storage.session.set({ [PREFIX + trace.flowId]: shortened(trace), [INDEX]: ids });
-    if (dropped.length > 0) await browser.storage.session.remove(dropped.map((id) => PREFIX + id));
-  });
-  writing = writing.catch(() => undefined);
+/** One change of the index after the other. Never rejects: a trace that is lost must not stop a call. */
+function change(work: () => Promise<void>): Promise<void> {
+  writing = writing.then(work).catch((error: unknown) => console.error('FedCM emulator:', error));
   return writing;
 }
 
+export function saveTrace(trace: Trace): Promise<void> {
+  return change(async () => {
+    const entries = [...(await index()).filter(({ id }) => id !== trace.flowId), entryOf(trace)];
+    const reduced = await reduceStored(toReduce(entries));
+    const smaller = new Map(reduced.map((each) => [each.flowId, entryOf(each)]));
+    const measured = entries.map((entry) => smaller.get(entry.id) ?? entry);
+    const remove = toRemove(measured);
+    const left = measured.filter(({ id }) => !remove.includes(id));
+    if (remove.length > 0) await browser.storage.session.remove(remove.map((id) => PREFIX + id));
+    const traces = [trace, ...reduced.filter(({ flowId }) => !remove.includes(flowId))].map((each): [string, Trace] => [
+      PREFIX + each.flowId,
+      each,
+    ]);
+    await browser.storage.session.set({ ...Object.fromEntries(traces), [INDEX]: left });
+  });
+}
+
+async function reduceStored(ids: string[]): Promise<Trace[]> {
+  if (ids.length === 0) return [];
+  const stored = await browser.storage.session.get(ids.map((id) => PREFIX + id));
+  return Object.values(stored).filter(isTrace).map(reduceTrace);
+}
+
+/** Of one tab, or all. */
+export function clearTraces(tabId?: number): Promise<void> {
+  return change(async () => {
+    const entries = await index();
+    const gone = entries.filter((entry) => tabId === undefined || entry.tabId === tabId);
+    await browser.storage.session.remove(gone.map(({ id }) => PREFIX + id));
+    await browser.storage.session.set({ [INDEX]: entries.filter((entry) => !gone.includes(entry)) });
+  });
+}
+
 export async function loadTrace(flowId: string): Promise<Trace | null> {
+  await writing;
   const value = await readItem(browser.storage.session, PREFIX + flowId);
   return isTrace(value) ? value : null;
 }
@@ -61,7 +79,7 @@ export async function loadTrace(flowId: string): Promise<Trace | null> {
 /** Oldest first. */
 export async function loadTraces(): Promise<Trace[]> {
   await writing;
-  const ids = await index();
+  const ids = (await index()).map(({ id }) => id);
   const stored = await browser.storage.session.get(ids.map((id) => PREFIX + id));
   return ids.map((id) => stored[PREFIX + id]).filter(isTrace);
 }

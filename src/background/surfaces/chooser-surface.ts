@@ -5,7 +5,7 @@
 import browser from 'webextension-polyfill';
 import type { Flow } from '../../shared/flow.ts';
 import { getSettings } from '../state/settings.ts';
-import { readItem } from '../state/storage.ts';
+import { readItem, readPrefix } from '../state/storage.ts';
 
 const PAGE = 'src/chooser/index.html';
 const WINDOW = { width: 420, height: 600 };
@@ -72,8 +72,8 @@ export async function takeChooserWindow(windowId: number): Promise<string | null
 
 /** Closes the windows of a flow that is over, without their closing counting as a dismissal. */
 export async function closeChooserWindows(flowId: string): Promise<void> {
-  for (const [name, value] of Object.entries(await browser.storage.session.get(null))) {
-    if (!name.startsWith(PREFIX) || value !== flowId) continue;
+  for (const [name, value] of await readPrefix(browser.storage.session, PREFIX)) {
+    if (value !== flowId) continue;
     await browser.storage.session.remove(name);
     await browser.windows.remove(Number(name.slice(PREFIX.length))).catch(() => undefined);
   }

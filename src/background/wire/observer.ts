@@ -11,6 +11,11 @@ export interface Observation {
   error?: string;
   status?: number;
   fromCache: boolean;
+  /** Headers as they left, lower-case names; absent where nothing left (an answer from the cache). */
+  requestHeaders?: Record<string, string>;
+  /** ms since the epoch. */
+  sentAt?: number;
+  respondedAt?: number;
   /** Lower-case names; several values joined by `, `. */
   responseHeaders: Record<string, string>;
 }
@@ -33,23 +38,40 @@ function find(url: string): Entry | undefined {
   return hash < 0 ? undefined : entries.get(url.slice(hash));
 }
 
+function onSendHeaders(details: browser.WebRequest.OnSendHeadersDetailsType): void {
+  const entry = find(details.url);
+  if (!entry) return;
+  const { observation } = entry;
+  observation.sentAt = details.timeStamp;
+  observation.requestHeaders = Object.fromEntries(
+    (details.requestHeaders ?? []).map(({ name, value = '' }) => [name.toLowerCase(), value]),
+  );
+}
+
 function onHeadersReceived(details: Details): undefined {
   const entry = find(details.url);
   if (!entry) return;
   const { observation } = entry;
   observation.status = details.statusCode;
+  observation.respondedAt = details.timeStamp;
   for (const { name, value = '' } of details.responseHeaders ?? []) {
     const key = name.toLowerCase();
     // Firefox joins several Set-Cookie headers by newlines; Chromium gives one entry each.
     if (key === 'set-cookie') observation.setCookie.push(...value.split('\n'));
     else observation.responseHeaders[key] = key in observation.responseHeaders ? `${observation.responseHeaders[key]}, ${value}` : value;
   }
+  // Firefox sends no event of a redirect that is not followed.
+  const { location } = observation.responseHeaders;
+  if (details.statusCode >= 300 && details.statusCode < 400 && location !== undefined && URL.canParse(location, details.url)) {
+    observation.redirectedTo = new URL(location, details.url).href;
+  }
   entry.headersSeen.resolve();
 }
 
 function onBeforeRedirect(details: browser.WebRequest.OnBeforeRedirectDetailsType): void {
   const entry = find(details.url);
-  if (entry) entry.observation.redirectedTo = details.redirectUrl;
+  // Chromium lets the new URL inherit the secret fragment.
+  if (entry) entry.observation.redirectedTo = details.redirectUrl.replace(/#fedcm-.*$/, '');
 }
 
 function onErrorOccurred(details: browser.WebRequest.OnErrorOccurredDetailsType): void {
@@ -74,6 +96,10 @@ function listen(): void {
   const extra: browser.WebRequest.OnHeadersReceivedOptions[] = IS_FIREFOX
     ? ['responseHeaders']
     : ['responseHeaders', 'extraHeaders' as 'responseHeaders'];
+  const extraSend: browser.WebRequest.OnSendHeadersOptions[] = IS_FIREFOX
+    ? ['requestHeaders']
+    : ['requestHeaders', 'extraHeaders' as 'requestHeaders'];
+  browser.webRequest.onSendHeaders.addListener(onSendHeaders, FILTER, extraSend);
   browser.webRequest.onHeadersReceived.addListener(onHeadersReceived, FILTER, extra);
   browser.webRequest.onBeforeRedirect.addListener(onBeforeRedirect, FILTER);
   browser.webRequest.onErrorOccurred.addListener(onErrorOccurred, FILTER);
@@ -81,6 +107,7 @@ function listen(): void {
 }
 
 function unlisten(): void {
+  browser.webRequest.onSendHeaders.removeListener(onSendHeaders);
   browser.webRequest.onHeadersReceived.removeListener(onHeadersReceived);
   browser.webRequest.onBeforeRedirect.removeListener(onBeforeRedirect);
   browser.webRequest.onErrorOccurred.removeListener(onErrorOccurred);

@@ -5,10 +5,12 @@ import { isPrivate } from '../state/storage.ts';
 import { cookieHeader, cookiesFor } from './cookies.ts';
 import { blockedByCorp, corsProblem } from './cross-origin-checks.ts';
 import { installRule, sendsFetchMetadata } from './header-rules.ts';
+import { completeLater } from './late-facts.ts';
 import { networkErrorName } from './network-errors.ts';
-import { type Observation, observe } from './observer.ts';
+import { type Observation, type Observed, observe } from './observer.ts';
 import { readBody } from './read-body.ts';
 import { storeCookies } from './set-cookie.ts';
+import { withheldCookies } from './withheld-cookies.ts';
 
 /** The body as bytes beside the response: pictures need them. */
 export interface SentRequest {
@@ -26,7 +28,7 @@ export async function sendRequest(request: WireRequest, signal: AbortSignal): Pr
     url: request.url,
     headers: sentHeaders(request),
     cookies,
-    ...(request.body !== undefined && { body: request.body }),
+    ...(request.body !== undefined && { body: shortened(request.body) }),
     startedAt,
     endedAt: Date.now(),
   });
@@ -41,13 +43,43 @@ export async function sendRequest(request: WireRequest, signal: AbortSignal): Pr
       await observed.headersSeen();
       await storeCookies(request, observed.observation.setCookie);
     }
-    return judge(request, fetched, observed.observation, traced(cookies));
+    const sent = judge(request, fetched, observed.observation, traced(cookies));
+    completeLater(complete(sent.response.request, request, observed));
+    return sent;
   } finally {
-    observed.stop();
+    // What the browser still says of the request is for the trace alone: nobody waits for it.
+    completeLater(observed.ended().then(observed.stop));
     await rule.remove();
   }
 }
 
+/** Fills in what the browser says late, and what only the trace asks for. */
+async function complete(traced: TracedRequest, request: WireRequest, { observation, ended }: Observed): Promise<void> {
+  const [withheld] = await Promise.all([withheldCookies(request, traced.cookies), ended()]);
+  traced.cookies.push(...withheld);
+  const { requestHeaders, responseHeaders, setCookie, fromCache, redirectedTo, sentAt, respondedAt } = observation;
+  if (requestHeaders) {
+    const { cookie: _, ...headers } = requestHeaders;
+    traced.headers = headers;
+  }
+  if (sentAt !== undefined) traced.sentAt = sentAt;
+  if (respondedAt !== undefined) traced.respondedAt = respondedAt;
+  const { response } = traced;
+  if (!response) return;
+  response.fromCache = fromCache;
+  if (redirectedTo !== undefined) response.redirectedTo = redirectedTo;
+  // One a line, as there is no other way to join them.
+  response.headers = { ...response.headers, ...responseHeaders, ...(setCookie.length > 0 && { 'set-cookie': setCookie.join('\n') }) };
+}
+
+/** Characters of a body that a trace keeps: it explains, it does not archive. */
+const MAXIMUM_BODY = 20_000;
+
+function shortened(body: string): string {
+  return body.length > MAXIMUM_BODY ? `${body.slice(0, MAXIMUM_BODY)}…` : body;
+}
+
+/** As the rule says; the browser's own account, which has all of them, replaces these where it comes. */
 function sentHeaders(request: WireRequest): Record<string, string> {
   return {
     accept: 'application/json',
@@ -91,32 +123,31 @@ async function fetchOnce(request: WireRequest, url: string, signal: AbortSignal)
 
 function judge(request: WireRequest, fetched: Fetched, observation: Observation, traced: TracedRequest): SentRequest {
   const none = new Uint8Array();
-  const headers = observation.responseHeaders;
-  const trace = (status: number, body?: string): TracedRequest => ({
+  const trace = (status: number, headers: Record<string, string>, body?: string): TracedRequest => ({
     ...traced,
     endedAt: Date.now(),
     response: {
       status,
       headers,
       fromCache: observation.fromCache,
-      ...(body !== undefined && { body }),
+      ...(body !== undefined && { body: shortened(body) }),
       ...(observation.redirectedTo !== undefined && { redirectedTo: observation.redirectedTo }),
     },
   });
   switch (fetched.type) {
     case 'redirect':
-      return { response: networkError(trace(observation.status ?? 302), 'ERR_FAILED'), bytes: none };
+      return { response: networkError(trace(observation.status ?? 302, observation.responseHeaders), 'ERR_FAILED'), bytes: none };
     case 'error':
       return { response: networkError({ ...traced, endedAt: Date.now() }, networkErrorName(observation.error)), bytes: none };
     case 'answer':
       break;
   }
   const { answer, bytes } = fetched;
-  const received = { ...Object.fromEntries(answer.headers), ...headers };
-  if (bytes === null) return { response: networkError(trace(answer.status), null), bytes: none };
+  const received = { ...Object.fromEntries(answer.headers), ...observation.responseHeaders };
+  if (bytes === null) return { response: networkError(trace(answer.status, received), null), bytes: none };
   const isPicture = request.endpoint === 'picture' || request.endpoint === 'icon';
   const body = isPicture ? undefined : new TextDecoder().decode(bytes);
-  const answered = trace(answer.status, body);
+  const answered = trace(answer.status, received, body);
   const cors = corsProblem(request, received);
   if (cors)
     return { response: { ...networkError({ ...answered, networkError: `CORS: ${cors}` }, 'ERR_FAILED'), corsError: true }, bytes: none };

@@ -7,7 +7,15 @@ import messages from '../../../public/_locales/en/messages.json' with { type: 'j
 import type { LoginStatus, LoginStatusState } from '../../shared/dictionaries.ts';
 import type { Caller, Flow } from '../../shared/flow.ts';
 import type { ConsoleLevel, TracedRequest } from '../../shared/trace-event.ts';
-import type { ConnectedAccounts, ConnectionKey, UserAgent, WireRequest, WireResponse } from '../user-agent.ts';
+import type {
+  ConnectedAccounts,
+  ConnectionKey,
+  CooldownRead,
+  LoginStatusRead,
+  UserAgent,
+  WireRequest,
+  WireResponse,
+} from '../user-agent.ts';
 
 /** One scripted answer. JSON unless `type` or a string `body` says otherwise. */
 export interface Answer {
@@ -86,7 +94,10 @@ export class InMemoryUserAgent implements UserAgent {
   fetchPictures = async (_flow: Flow, requests: WireRequest[]): Promise<TracedRequest[]> =>
     Promise.all(requests.map(async (request) => (await this.send(request)).request));
 
-  loginStatus = async (_storeId: string, origin: string): Promise<LoginStatusState> => this.statuses.get(origin) ?? 'unknown';
+  loginStatus = async (_storeId: string, origin: string): Promise<LoginStatusRead> => {
+    const status = this.statuses.get(origin);
+    return status ? { status, setBy: 'setStatus()', setAt: START } : { status: 'unknown' };
+  };
   setLoginStatus = async (_storeId: string, origin: string, status: LoginStatus): Promise<void> => void this.statuses.set(origin, status);
 
   connectedAccounts = async (key: ConnectionKey): Promise<ConnectedAccounts> => ({ ...this.connections.get(connection(key)) });
@@ -98,7 +109,10 @@ export class InMemoryUserAgent implements UserAgent {
     this.connections.set(connection(key), accountId === undefined ? {} : others);
   };
 
-  cooldownUntil = async (_storeId: string, topOrigin: string): Promise<number> => this.cooldowns.get(topOrigin) ?? 0;
+  cooldown = async (_storeId: string, topOrigin: string): Promise<CooldownRead> => {
+    const until = this.cooldowns.get(topOrigin) ?? 0;
+    return { until, dismissals: until === 0 ? 0 : 1 };
+  };
   triggerCooldown = async (_storeId: string, topOrigin: string): Promise<void> =>
     void this.cooldowns.set(topOrigin, this.#clock + 2 * 60 * 60 * 1000);
   resetCooldown = async (_storeId: string, topOrigin: string): Promise<void> => void this.cooldowns.delete(topOrigin);
@@ -124,6 +138,7 @@ export class InMemoryUserAgent implements UserAgent {
 
   print = (_caller: Caller, level: ConsoleLevel, text: string): void => void this.printed.push(`${level}: ${text}`);
   checkpoint = async (flow: Flow): Promise<void> => void this.checkpoints.push(structuredClone(flow));
+  progress = (): void => undefined;
 
   #answer(request: WireRequest): Answer {
     const url = request.url.replace(/\?.*$/s, '');

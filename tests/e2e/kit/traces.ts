@@ -6,9 +6,10 @@ function list(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
-/** The trace events of the newest call. */
+/** The trace events of the newest call; a header is none. */
 export async function lastTrace({ browser }: Stage): Promise<Record<string, unknown>[]> {
-  const flowId = list(await browser.automation('getFlows')).at(-1)?.['flowId'];
+  const calls = list(await browser.automation('getFlows')).filter(({ api }) => api !== 'Set-Login');
+  const flowId = calls.at(-1)?.['flowId'];
   const trace = await browser.automation('getTrace', { flowId });
   return isRecord(trace) ? list(trace['events']) : [];
 }

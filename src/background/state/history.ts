@@ -1,0 +1,105 @@
+/**
+ * The state's history: who set what, when, by which call. One storage key a change, so that a change costs a small write and the
+ * inspector hears of it by itself; never awaited by a flow.
+ */
+import type browser from 'webextension-polyfill';
+import type { StateChange } from '../../shared/emulator-state.ts';
+import { areaOf, areas, serialised } from './storage.ts';
+
+export const HISTORY_PREFIX = 'history:';
+
+/** Changes that are kept. */
+const MAXIMUM = 500;
+/** Changes between two looks at how many there are: reading all of them each time would cost more than they do. */
+const BETWEEN_TRIMS = 50;
+
+const KINDS: readonly string[] = [
+  'login-status',
+  'connected-account',
+  'cooldown',
+  'auto-reauthn',
+  'requires-user-mediation',
+  'settings',
+  'reset',
+] satisfies StateChange['what'][];
+
+/** Who made a change: as `StateChange` has it. */
+export interface ChangeSource {
+  by: string;
+  flowId?: string | undefined;
+  url?: string | undefined;
+}
+
+/** Whoever says nothing else is the automation: all other callers name themselves. */
+export const BY_AUTOMATION: ChangeSource = { by: 'automation' };
+
+let untilTrim = 0;
+let sequence = 0;
+
+/** Keys in the order of the changes: several may come in one millisecond. */
+function keyOf(change: StateChange): string {
+  sequence = (sequence + 1) % 10_000;
+  return `${HISTORY_PREFIX}${String(change.at).padStart(14, '0')} ${String(sequence).padStart(4, '0')}`;
+}
+
+/** A change that was made just now. */
+export function changed(
+  what: StateChange['what'],
+  storeId: string,
+  subject: string,
+  value: string,
+  { by, flowId, url }: ChangeSource,
+): Promise<void> {
+  const source = { by, ...(flowId !== undefined && { flowId }), ...(url !== undefined && { url }) };
+  return recordChange({ at: Date.now(), what, storeId, subject, value, ...source });
+}
+
+/** Keeps a change. Resolves when it is stored, or could not be; never rejects. */
+export async function recordChange(change: StateChange): Promise<void> {
+  const area = areaOf(change.storeId);
+  const key = keyOf(change);
+  try {
+    await serialised(HISTORY_PREFIX, async () => {
+      await area.set({ [key]: change });
+      if (untilTrim-- > 0) return;
+      untilTrim = BETWEEN_TRIMS;
+      for (const each of areas()) await trim(each);
+    });
+  } catch (error) {
+    console.error('FedCM emulator:', error);
+  }
+}
+
+/** Newest first. */
+export async function stateHistory(): Promise<StateChange[]> {
+  const found: [key: string, change: StateChange][] = [];
+  for (const area of areas()) found.push(...(await entriesOf(area)));
+  return found
+    .toSorted(([a], [b]) => (a < b ? 1 : -1))
+    .slice(0, MAXIMUM)
+    .map(([, change]) => change);
+}
+
+async function trim(area: browser.Storage.StorageArea): Promise<void> {
+  const keys = Object.keys(await area.get(null)).filter((key) => key.startsWith(HISTORY_PREFIX));
+  const tooOld = keys.toSorted().slice(0, Math.max(0, keys.length - MAXIMUM));
+  if (tooOld.length > 0) await area.remove(tooOld);
+}
+
+async function entriesOf(area: browser.Storage.StorageArea): Promise<[string, StateChange][]> {
+  return Object.entries(await area.get(null)).filter(
+    (entry): entry is [string, StateChange] => entry[0].startsWith(HISTORY_PREFIX) && isStateChange(entry[1]),
+  );
+}
+
+function isStateChange(value: unknown): value is StateChange {
+  if (typeof value !== 'object' || value === null) return false;
+  const { at, what, storeId, subject, value: text, by, flowId, url }: Partial<Record<keyof StateChange, unknown>> = value;
+  return (
+    typeof at === 'number' &&
+    typeof what === 'string' &&
+    KINDS.includes(what) &&
+    [storeId, subject, text, by].every((member) => typeof member === 'string') &&
+    [flowId, url].every((member) => member === undefined || typeof member === 'string')
+  );
+}

@@ -1,0 +1,22 @@
+import type { JSX } from 'preact';
+import { commandProblem } from '../run-command.ts';
+import { Banner } from './notice.tsx';
+
+/** What the background refused, and why. */
+export function CommandProblem(): JSX.Element | null {
+  if (commandProblem.value === null) return null;
+  return (
+    <Banner kind="alert">
+      <span>That was refused: {commandProblem.value}</span>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          commandProblem.value = null;
+        }}
+      >
+        Dismiss
+      </button>
+    </Banner>
+  );
+}

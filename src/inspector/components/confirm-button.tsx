@@ -1,0 +1,22 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+
+/** A button that asks once more in its own place. */
+export function ConfirmButton({ label, confirm, onConfirm }: { label: string; confirm: string; onConfirm: () => void }): JSX.Element {
+  const asking = useSignal(false);
+  return (
+    <button
+      type="button"
+      class={asking.value ? 'button danger' : 'button'}
+      onClick={() => {
+        if (asking.value) onConfirm();
+        asking.value = !asking.value;
+      }}
+      onBlur={() => {
+        asking.value = false;
+      }}
+    >
+      {asking.value ? confirm : label}
+    </button>
+  );
+}

@@ -1,0 +1,8 @@
+/**
+ * The fields of an `application/x-www-form-urlencoded` body, decoded as servers decode it. Null where the text is none.
+ * https://url.spec.whatwg.org/#urlencoded-parsing
+ */
+export function formFields(body: string): [name: string, value: string][] | null {
+  if (!/^[^=&\s{["]+=/.test(body)) return null;
+  return [...new URLSearchParams(body)];
+}

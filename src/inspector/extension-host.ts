@@ -1,0 +1,54 @@
+/** The extension's own hosts. Which one it is shows in whether the page has the DevTools APIs. */
+import { signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
+import type { Host } from './host.ts';
+
+type Theme = 'light' | 'dark' | null;
+
+/** Chromium says `default` (light) or `dark`, Firefox `light` or `dark` (or a theme of its own, e.g. `firebug`). */
+function themeOf(name: string): Theme {
+  return name === 'dark' ? 'dark' : 'light';
+}
+
+/** Chromium has the event only as `setThemeChangeHandler`, and not in every version. */
+function watchTheme(listener: (name: string) => void): void {
+  const panels: object = browser.devtools.panels;
+  if ('onThemeChanged' in panels) browser.devtools.panels.onThemeChanged.addListener(listener);
+  else if ('setThemeChangeHandler' in panels && typeof panels.setThemeChangeHandler === 'function') panels.setThemeChangeHandler(listener);
+}
+
+function panelHost(): Host {
+  const { inspectedWindow, network, panels } = browser.devtools;
+  const theme = signal<Theme>(themeOf(panels.themeName));
+  watchTheme((name) => {
+    theme.value = themeOf(name);
+  });
+  return {
+    kind: 'panel',
+    tabId: inspectedWindow.tabId,
+    theme,
+    onNavigated: (listener) => network.onNavigated.addListener(() => listener(inspectedWindow.tabId)),
+    async reload() {
+      inspectedWindow.reload();
+    },
+  };
+}
+
+function tabHost(query: URLSearchParams): Host {
+  const tabId = Number(query.get('tab') ?? Number.NaN);
+  return {
+    kind: 'tab',
+    tabId: Number.isInteger(tabId) ? tabId : null,
+    theme: signal(null),
+    onNavigated: (listener) =>
+      browser.webNavigation.onCommitted.addListener(({ tabId: navigated, frameId }) => {
+        if (frameId === 0) listener(navigated);
+      }),
+    reload: (reloaded) => browser.tabs.reload(reloaded),
+  };
+}
+
+export function extensionHost(query: URLSearchParams): Host {
+  // The polyfill's types have it everywhere; pages outside DevTools do not.
+  return 'devtools' in browser && browser.devtools ? panelHost() : tabHost(query);
+}

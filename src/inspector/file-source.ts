@@ -1,0 +1,24 @@
+/** Traces of a file as a source: nothing changes, nothing can be changed. */
+import { signal } from '@preact/signals';
+import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
+import type { Trace } from '../shared/trace-event.ts';
+import type { Source } from './source.ts';
+
+export interface SavedData {
+  traces: readonly Trace[];
+  state?: EmulatorState;
+  history?: readonly StateChange[];
+}
+
+/** `fileName` is what the banner names. */
+export function fileSource(fileName: string, { traces, state, history }: SavedData): Source {
+  return {
+    fileName,
+    traces: signal(traces.toSorted((a, b) => a.startedAt - b.startedAt)),
+    running: signal(null),
+    state: signal(state ?? null),
+    history: signal(history ?? []),
+    problem: signal(null),
+    commands: null,
+  };
+}

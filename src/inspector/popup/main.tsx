@@ -1,0 +1,81 @@
+/** The toolbar popup while no dialog waits. The chooser's page leads here, and back as soon as a dialog waits in this tab. */
+import { signal, useSignal } from '@preact/signals';
+import { type JSX, render } from 'preact';
+import browser from 'webextension-polyfill';
+import type { SiteMode } from '../../shared/settings.ts';
+import { liveSource } from '../live-source.ts';
+import type { GetMessage } from './messages.ts';
+import { type SiteFacts, siteFacts } from './site-facts.ts';
+import { type SiteActions, SiteView } from './site-view.tsx';
+
+const CHOOSER = '/src/chooser/index.html';
+const INSPECTOR = '/src/inspector/index.html';
+
+const getMessage: GetMessage = (name, substitutions) => browser.i18n.getMessage(name, substitutions);
+const source = liveSource();
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const tabId = tab?.id;
+/** Chromium's tabs have no `cookieStoreId`: there the default store's rows are looked at with those of a private window. */
+const storeId = tab?.cookieStoreId ?? null;
+const reloadWanted = signal(false);
+
+browser.storage.session.onChanged.addListener((changes) => {
+  const waiting = Object.entries(changes).some(([key, { newValue }]) => key.startsWith('flow:') && hasDialogHere(newValue));
+  if (waiting) location.replace(CHOOSER);
+});
+
+function hasDialogHere(flow: unknown): boolean {
+  if (typeof flow !== 'object' || flow === null || !('dialog' in flow) || !('caller' in flow)) return false;
+  const { dialog, caller } = flow;
+  return dialog !== null && typeof caller === 'object' && caller !== null && 'tabId' in caller && caller.tabId === tabId;
+}
+
+function actionsFor(site: SiteFacts | null, failed: (error: unknown) => void): SiteActions {
+  return {
+    setMode(mode: SiteMode) {
+      const settings = source.state.value?.settings;
+      if (site === null || settings === undefined) return;
+      const siteModes = { ...settings.siteModes, [site.host]: mode };
+      void source.commands?.setSettings({ siteModes }).then(() => {
+        reloadWanted.value = true;
+      }, failed);
+    },
+    endCooldown() {
+      const inCooldown = source.state.value?.cooldowns.filter(({ until }) => until > Date.now()) ?? [];
+      const origin = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url).origin : '';
+      const callers = new Set([origin, ...source.traces.value.filter((trace) => trace.topOrigin === origin).map((trace) => trace.origin)]);
+      for (const cooldown of inCooldown.filter((item) => callers.has(item.origin))) {
+        void source.commands?.resetCooldown({ origin: cooldown.origin, storeId: cooldown.storeId }).catch(failed);
+      }
+    },
+    reload() {
+      if (tabId !== undefined) void browser.tabs.reload(tabId).then(() => window.close(), failed);
+    },
+    openInspector() {
+      void browser.tabs.create({ url: `${INSPECTOR}${tabId === undefined ? '' : `?tab=${tabId}`}` }).then(() => window.close(), failed);
+    },
+  };
+}
+
+function Popup(): JSX.Element | null {
+  const problem = useSignal('');
+  const state = source.state.value;
+  const said = source.problem.value ?? problem.value;
+  if (said !== '') return <p role="alert">{said}</p>;
+  if (state === null) return null;
+  const site = siteFacts(
+    tab?.url ?? '',
+    source.traces.value.filter((trace) => trace.tabId === tabId),
+    state,
+    storeId,
+    Date.now(),
+  );
+  const actions = actionsFor(site, (error) => {
+    problem.value = error instanceof Error ? error.message : String(error);
+  });
+  return <SiteView site={site} actions={actions} reloadWanted={reloadWanted.value} getMessage={getMessage} />;
+}
+
+document.documentElement.lang = getMessage('localeTag');
+document.documentElement.dir = getMessage('localeDirection');
+render(<Popup />, document.body);

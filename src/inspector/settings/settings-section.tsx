@@ -1,0 +1,89 @@
+import type { JSX } from 'preact';
+import type { Settings } from '../../shared/settings.ts';
+import { CheckBox } from '../components/check-box.tsx';
+import { CommandProblem } from '../components/command-problem.tsx';
+import { Banner, Empty } from '../components/notice.tsx';
+import { useModel } from '../model-context.ts';
+import { run } from '../run-command.ts';
+import { SitesTable } from './sites-table.tsx';
+
+const SURFACES: readonly [Settings['surface'], string][] = [
+  ['popup', 'in the toolbar popup (a window where that cannot open)'],
+  ['window', 'in a window'],
+  ['none', 'nowhere: the automation alone answers'],
+];
+
+/** Documents keep the mode that they were loaded with. */
+function ReloadOffer(): JSX.Element | null {
+  const model = useModel();
+  if (!model.reloadWanted.value) return null;
+  const tabId = model.tabId.value;
+  return (
+    <Banner kind="info">
+      <span>Open documents keep their mode until they are loaded again.</span>
+      {tabId !== null && (
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => {
+            model.reloadWanted.value = false;
+            void run(model.host.reload(tabId));
+          }}
+        >
+          Reload the tab
+        </button>
+      )}
+    </Banner>
+  );
+}
+
+/** Where the emulator works, and how. */
+export function SettingsSection(): JSX.Element {
+  const model = useModel();
+  const { state, commands } = model.source.value;
+  const settings = state.value?.settings;
+  if (settings === undefined) return <Empty title={model.file.value === null ? 'Reading the settings…' : 'This file has no settings'} />;
+  const change = (patch: Partial<Settings>): Promise<boolean> => run(commands?.setSettings(patch));
+  return (
+    <div class="pad page">
+      <CommandProblem />
+      <ReloadOffer />
+      <SitesTable settings={settings} change={change} />
+      <section class="block">
+        <h2>Dialogs</h2>
+        <label class="labelled">
+          Show the account chooser
+          <select
+            class="field"
+            disabled={commands === null}
+            value={settings.surface}
+            onChange={(event) => {
+              const surface = SURFACES.find(([id]) => id === event.currentTarget.value)?.[0];
+              if (surface !== undefined) void change({ surface });
+            }}
+          >
+            {SURFACES.map(([id, label]) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <CheckBox
+          label="Cooldown"
+          hint="Dismissing a passive dialog keeps the next one away: 2 hours, a day, a week, four weeks"
+          disabled={commands === null}
+          checked={settings.cooldown}
+          onChange={(cooldown) => void change({ cooldown })}
+        />
+        <CheckBox
+          label="Rejection delay"
+          hint="Rejections that could tell a page whether somebody is signed in come late, as in Chromium"
+          disabled={commands === null}
+          checked={settings.rejectionDelay}
+          onChange={(rejectionDelay) => void change({ rejectionDelay })}
+        />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { CommandProblem } from '../components/command-problem.tsx';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { Empty } from '../components/notice.tsx';
+import { TextForm } from '../components/text-form.tsx';
+import { useModel } from '../model-context.ts';
+import { run } from '../run-command.ts';
+import { AutoReauthnTable, UserMediationTable } from './automatic-tables.tsx';
+import { ConnectionTable } from './connection-table.tsx';
+import { CooldownTable } from './cooldown-table.tsx';
+import { HistoryTable } from './history-table.tsx';
+import { LoginStatusTable } from './login-status-table.tsx';
+
+function Resets(): JSX.Element | null {
+  const { commands } = useModel().source.value;
+  if (commands === null) return null;
+  return (
+    <section class="block">
+      <h2>Reset</h2>
+      <div class="row-of-forms">
+        <TextForm
+          label="Reset one site"
+          fields={[{ name: 'site', label: 'site', placeholder: 'example.com' }]}
+          button="Reset site"
+          onSubmit={({ site = '' }) => run(commands.resetSite({ site }))}
+        />
+        <ConfirmButton label="Reset all" confirm="Forget state, settings and calls?" onConfirm={() => void run(commands.resetState())} />
+      </div>
+    </section>
+  );
+}
+
+/** All that the emulator remembers of sites, to look at and to change. */
+export function StateSection(): JSX.Element {
+  const { source } = useModel();
+  const { state, fileName } = source.value;
+  if (state.value === null) {
+    return fileName === null ? (
+      <Empty title="Reading the state…" />
+    ) : (
+      <Empty title="This file has no state">It was exported without. Close it to see the emulator’s own.</Empty>
+    );
+  }
+  return (
+    <div class="pad page">
+      <CommandProblem />
+      <LoginStatusTable rows={state.value.loginStatus} />
+      <ConnectionTable rows={state.value.connectedAccounts} />
+      <CooldownTable rows={state.value.cooldowns} />
+      <AutoReauthnTable rows={state.value.autoReauthn} />
+      <UserMediationTable rows={state.value.requiresUserMediation} />
+      <Resets />
+      <HistoryTable />
+    </div>
+  );
+}

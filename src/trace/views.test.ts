@@ -1,0 +1,259 @@
+/** The smaller views: accounts, checklist, frames, cookies, steps, timeline, summary and filter. */
+import { describe, expect, test } from 'vitest';
+import { accountRows } from './accounts-table.ts';
+import { autoReauthnChecklist } from './auto-reauthn.ts';
+import { cookieRows } from './cookies.ts';
+import { frameChain } from './frames.ts';
+import { eventsOf } from './queries.ts';
+import { stepRows } from './steps.ts';
+import { matchesFilter, summaryOf } from './summary.ts';
+import { SAMPLE_TRACES, sample } from './testing/sample-traces.ts';
+import { CONFIG_URL, RP, SESSION, START, STEPS, TraceBuilder } from './testing/trace-builder.ts';
+import { timelineOf } from './timeline.ts';
+
+describe('accounts', () => {
+  test('each account has what became of it', () => {
+    expect(accountRows(sample('accounts-dropped'))).toMatchObject([
+      { id: '1001', shown: false, chosen: false, why: expect.stringContaining('loginHint "carol@mail.example"') },
+      { id: '1002', shown: false },
+    ]);
+    expect(accountRows(sample('blank-email'))[1]).toMatchObject({ shown: false, why: expect.stringContaining('the whole list') });
+    expect(accountRows(sample('success'))).toMatchObject([
+      { id: '1001', shown: true, chosen: true, why: 'Shown, as a new account.' },
+      { id: '1002', shown: true, chosen: false },
+    ]);
+    expect(accountRows(sample('auto-reauthn'))[0]).toMatchObject({ chosen: true, why: 'Shown, as a returning account.' });
+  });
+
+  test('of a list that came twice the last one counts', () => {
+    const trace = new TraceBuilder('t')
+      .received([{ id: 'old', outcome: 'shown' }])
+      .received([{ id: 'new', outcome: 'shown' }])
+      .build();
+    expect(accountRows(trace).map(({ id }) => id)).toEqual(['new']);
+  });
+});
+
+describe('auto re-authentication', () => {
+  test('unmet conditions have their line and their cure, those not looked at say so', () => {
+    const checklist = autoReauthnChecklist(sample('silent'));
+    expect(checklist).toMatchObject({ met: false });
+    const by = (name: string) => checklist?.items.find((item) => item.name === name);
+    expect(by('mediation-allows')).toMatchObject({ met: true });
+    expect(by('mediation-allows')).not.toHaveProperty('toSatisfy');
+    expect(by('one-returning-account')).toMatchObject({
+      met: false,
+      console: expect.stringContaining('has not used FedCM'),
+      toSatisfy: expect.stringContaining('Sign in'),
+    });
+    expect(by('all-providers-answered')).toMatchObject({ met: null });
+    expect(checklist?.summary).toContain('exactly one returning account');
+  });
+
+  test('met, not come to, and not asked at all', () => {
+    expect(autoReauthnChecklist(sample('auto-reauthn'))).toMatchObject({ met: true });
+    expect(autoReauthnChecklist(sample('well-known-404'))).toMatchObject({ met: null });
+    expect(autoReauthnChecklist(sample('disconnect'))).toBeNull();
+  });
+
+  test('without a recorded checklist Chromium’s lines are evidence', () => {
+    const line = 'Silent mediation issue: preventSilentAccess() has been invoked on the site.';
+    const trace = new TraceBuilder('t')
+      .add({ type: 'console', level: 'error', text: line })
+      .fail('SilentMediationFailure', STEPS.create, 'x', [])
+      .rejected();
+    expect(autoReauthnChecklist(trace)?.items.find(({ name }) => name === 'no-prevent-silent-access')).toMatchObject({ met: false });
+  });
+});
+
+describe('frames', () => {
+  test('the outermost frame that denies is the one to change', () => {
+    const chain = frameChain(sample('iframe-without-allow'));
+    expect(chain.frames.map(({ origin, role, deniesFirst }) => [origin, role, deniesFirst])).toEqual([
+      [RP, 'top-level document', false],
+      ['https://widgets.example', 'parent', true],
+      ['https://pay.example', 'calling document', false],
+    ]);
+    expect(chain).toMatchObject({ allowed: false, userActivation: true, fenced: false });
+    expect(chain.fix?.snippet?.code).toBe(
+      '<iframe src="https://widgets.example/frame" allow="payment; identity-credentials-get"></iframe>',
+    );
+  });
+
+  test('a page that denies itself gets the header', () => {
+    const trace = sample('success');
+    trace.caller = {
+      frames: [{ origin: RP, allowed: false, permissionsPolicyHeader: 'identity-credentials-get=()' }],
+      storeId: '0',
+      documentId: 'd',
+      userActivation: false,
+      permissionsPolicy: false,
+      fenced: false,
+    };
+    expect(frameChain(trace).fix?.snippet?.code).toBe('Permissions-Policy: identity-credentials-get=(self)');
+  });
+
+  test('a quote in an attribute does not end it', () => {
+    const trace = sample('iframe-without-allow');
+    const frame = trace.caller?.frames[1];
+    if (frame) frame.allow = '"><script>';
+    expect(frameChain(trace).fix?.snippet?.code).not.toContain('<script>');
+  });
+
+  test('without recorded frames the origins are told, and the CSP verdict', () => {
+    const { caller: _caller, ...trace } = sample('csp');
+    expect(frameChain(trace)).toMatchObject({
+      frames: [{ origin: RP, allowed: null }],
+      allowed: null,
+      csp: [{ url: CONFIG_URL, allowed: false, directive: 'connect-src' }],
+    });
+  });
+});
+
+describe('cookies', () => {
+  const row = (withheldBecause: string) => {
+    const request = eventsOf(sample('success'), 'request')[0]?.event.request;
+    if (!request) throw new Error('no request');
+    return cookieRows({ ...request, cookies: [{ name: 'sid', value: 'v', sent: false, withheldBecause }] })[0];
+  };
+
+  test.each([
+    ['SameSite=Lax', 'SameSite=None cookies alone'],
+    ['SameSite=Strict', 'SameSite=None cookies alone'],
+    ['SameSite is not stated, which means Lax', 'set without SameSite'],
+    ['SameSite=None without Secure', 'together with Secure'],
+    ['Path', 'Path does not cover'],
+    ['Partition https://shop.example', 'partitioned (CHIPS) for https://shop.example'],
+  ])('%s', (reason, why) => {
+    expect(row(reason)).toMatchObject({
+      sent: false,
+      reason,
+      why: expect.stringContaining(why),
+      write: 'Set-Cookie: sid=v; Path=/; SameSite=None; Secure',
+    });
+  });
+
+  test('what is sent needs nothing', () => {
+    const request = eventsOf(sample('success'), 'request')[0]?.event.request;
+    expect(request && cookieRows({ ...request, cookies: [SESSION] })).toEqual([
+      { name: 'session', value: SESSION.value, sent: true, why: 'Sent.' },
+    ]);
+  });
+});
+
+describe('steps', () => {
+  test('a success has passed them all, with what they found', () => {
+    const rows = stepRows(sample('success'));
+    expect(rows.every(({ outcome }) => outcome === 'passed' || outcome === 'skipped')).toBe(true);
+    expect(rows.find(({ name }) => name === 'fetch the accounts')).toMatchObject({
+      detail: '2 accounts',
+      url: 'https://w3c-fedid.github.io/FedCM/#fetch-the-accounts',
+      configURL: CONFIG_URL,
+    });
+  });
+
+  test('a failure is one row, and what comes after it was not reached', () => {
+    const rows = stepRows(sample('well-known-404'));
+    expect(rows.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { name: 'fetch the config file', detail: expect.stringContaining('404') },
+    ]);
+    expect(rows.filter(({ outcome }) => outcome === 'not-reached').map(({ name }) => name)).toEqual([
+      'fetch the accounts',
+      'select an account',
+      'fetch an identity assertion',
+    ]);
+  });
+
+  test('an open dialog runs', () => {
+    expect(stepRows(sample('pending-chooser')).find(({ name }) => name === 'select an account')).toMatchObject({ outcome: 'running' });
+  });
+
+  test('an auto re-authentication that is not possible is skipped, with why', () => {
+    expect(stepRows(sample('success')).find(({ name }) => name.startsWith('eligible'))).toMatchObject({
+      outcome: 'skipped',
+      detail: 'no account is connected',
+    });
+  });
+});
+
+describe('timeline', () => {
+  test('bars of one lane never overlap, all lie within the length', () => {
+    for (const { trace } of SAMPLE_TRACES) {
+      const { bars, length, lanes } = timelineOf(trace, START + 60_000);
+      for (const bar of bars) {
+        expect(bar.end).toBeGreaterThanOrEqual(bar.start);
+        expect(bar.end).toBeLessThanOrEqual(length);
+        expect(bar.lane).toBeLessThan(lanes);
+        for (const other of bars)
+          if (other !== bar && other.lane === bar.lane)
+            expect(other.end <= bar.start || other.start >= bar.end || other.start === bar.start).toBe(true);
+      }
+    }
+  });
+
+  test('the waits for the person are told from the network', () => {
+    const { waited, network, bars, marks } = timelineOf(sample('success'), START);
+    expect(bars.filter(({ kind }) => kind === 'request')).toHaveLength(7);
+    expect(waited).toBeGreaterThanOrEqual(2400);
+    expect(network).toBe(7 * 40);
+    expect(marks.map(({ kind }) => kind)).toContain('person');
+  });
+
+  test('what is open lasts until now, in a call that runs', () => {
+    const { bars, length } = timelineOf(sample('pending-chooser'), START + 90_000);
+    expect(length).toBe(90_000);
+    expect(bars.find(({ kind }) => kind === 'dialog')).toMatchObject({ open: true, end: 90_000 });
+  });
+
+  test('requests side by side are in different lanes', () => {
+    const at = { startedAt: START, endedAt: START + 100 };
+    const trace = new TraceBuilder('p')
+      .request('well-known', 'https://idp.example/a', {}, at)
+      .request('config', CONFIG_URL, {}, at)
+      .build();
+    expect(timelineOf(trace, START + 100).bars.map(({ lane }) => lane)).toEqual([0, 1]);
+  });
+});
+
+describe('summary and filter', () => {
+  test('one row says it all', () => {
+    expect(summaryOf(sample('iframe-without-allow'))).toMatchObject({
+      origin: 'https://pay.example',
+      topOrigin: RP,
+      frameDepth: 2,
+      idps: ['accounts.idp.example'],
+      mode: 'passive',
+      mediation: 'optional',
+      outcome: 'failed',
+      code: 'PolicyDenied',
+    });
+    expect(summaryOf(sample('success'))).toMatchObject({ outcome: 'resolved', outcomeText: 'Signed in: 1001', requests: 7 });
+    expect(summaryOf(sample('pending-chooser'))).not.toHaveProperty('duration');
+    expect(summaryOf(sample('set-login')).idps).toEqual(['accounts.idp.example']);
+    expect(summaryOf(sample('overlap-refused')).overlaps).toEqual([{ flowId: 'pending-chooser', how: 'refused-because-of' }]);
+    expect(summaryOf(sample('crashed')).outcome).toBe('cut-off');
+  });
+
+  test.each([
+    ['', true],
+    ['code:CorsError', true],
+    ['code:corserror outcome:failed', true],
+    ['outcome:resolved', false],
+    ['-outcome:resolved', true],
+    ['idp:idp.example rp:shop', true],
+    ['rp:idp.example', false],
+    ['cors', true],
+    ['"want of CORS"', true],
+    ['"of want"', false],
+    ['tab:7', true],
+    ['tab:', true],
+    ['tab:1', false],
+    ['mode:passive -mediation:silent', true],
+    ['unknown:thing', false],
+    ['https://shop.example', true],
+    ['-', true],
+    ['"unfinished', false],
+  ])('filter %s', (text, matches) => {
+    expect(matchesFilter(summaryOf(sample('cors-missing')), text)).toBe(matches);
+  });
+});
