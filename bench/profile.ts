@@ -96,7 +96,9 @@ try {
   console.log(`get() → dialog: ${summarise(dialogs)?.median} ms; selection → token: ${summarise(tokens)?.median} ms (medians of ${n})\n`);
   if (last) {
     const { calledAt, shown, selected, settledAt } = last.times;
-    console.log(`the last sign-in: dialog after ${shown - calledAt} ms, selected at ${selected - calledAt} ms, token at ${settledAt - calledAt} ms`);
+    console.log(
+      `the last sign-in: dialog after ${shown - calledAt} ms, selected at ${selected - calledAt} ms, token at ${settledAt - calledAt} ms`,
+    );
     for (const { label, detail, at, took } of last.calls) {
       console.log(`${(at - calledAt).toFixed(1).padStart(8)} +${took.toFixed(1).padStart(6)}  ${label}  ${detail}`);
     }
@@ -104,11 +106,18 @@ try {
   console.log('\ncalls of one sign-in: count, median ms');
   for (const label of new Set(all.map((call) => call.label))) {
     const own = all.filter((call) => call.label === label);
-    console.log(`${(own.length / n).toFixed(1).padStart(6)} × ${(summarise(own.map(({ took }) => took))?.median ?? 0).toFixed(1).padStart(6)}  ${label}`);
+    console.log(
+      `${(own.length / n).toFixed(1).padStart(6)} × ${(summarise(own.map(({ took }) => took))?.median ?? 0).toFixed(1).padStart(6)}  ${label}`,
+    );
   }
   console.log('\nCPU of one sign-in by function, ms');
   const self = new Map<string, number>();
-  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, `${callFrame.functionName || '(anonymous)'} ${callFrame.url.replace(/.*\//, '')}:${callFrame.lineNumber}:${callFrame.columnNumber}`]));
+  const names = new Map(
+    profile.nodes.map(({ id, callFrame }) => [
+      id,
+      `${callFrame.functionName || '(anonymous)'} ${callFrame.url.replace(/.*\//, '')}:${callFrame.lineNumber}:${callFrame.columnNumber}`,
+    ]),
+  );
   for (const [at, id] of (profile.samples ?? []).entries()) {
     const name = names.get(id) ?? '';
     self.set(name, (self.get(name) ?? 0) + (profile.timeDeltas?.[at] ?? 0) / 1000 / n);
