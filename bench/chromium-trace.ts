@@ -11,8 +11,6 @@ export interface InjectionCost {
   scripts: number;
   /** ms of the main thread for the injection as a whole: the isolated world with its context is made in it. */
   injection: number;
-  /** Frames (documents) that were injected into. */
-  frames: number;
 }
 
 /** Traces while `work` runs. */
@@ -33,7 +31,7 @@ export async function traceInjection(browser: ChromiumBrowser, work: () => Promi
 }
 
 function costOf(events: Record<string, unknown>[], extensionUrl: string): InjectionCost {
-  const cost: InjectionCost = { scripts: 0, injection: 0, frames: 0 };
+  const cost: InjectionCost = { scripts: 0, injection: 0 };
   for (const event of events) {
     if (event['ph'] !== 'X') continue;
     // CPU time of the thread, where there is one: what other processes do on the machine's cores is no cost of the page.
@@ -41,7 +39,6 @@ function costOf(events: Record<string, unknown>[], extensionUrl: string): Inject
     if (event['name'] === 'ScriptInjection::InjectJs') cost.injection += us / 1000;
     if (event['name'] !== 'EvaluateScript' || !urlOf(event).startsWith(extensionUrl)) continue;
     cost.scripts += us / 1000;
-    if (urlOf(event).includes('/page/')) cost.frames += 1;
   }
   return cost;
 }

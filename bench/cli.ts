@@ -64,8 +64,8 @@ function partsOf(list: string): PartName[] {
 
 function subjectsOf(browser: string | undefined): SubjectName[] {
   if (browser === undefined) return [...SUBJECTS];
-  if (browser === 'chromium') return ['native', 'chromium'];
-  if (browser === 'firefox') return ['firefox-plain', 'firefox'];
+  if (browser === 'chromium') return ['native', 'chromium-empty', 'chromium'];
+  if (browser === 'firefox') return ['firefox-plain', 'firefox-empty', 'firefox'];
   throw new Error(`--browser must be chromium or firefox, not ${browser}`);
 }
 

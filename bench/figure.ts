@@ -4,14 +4,19 @@ import type { Summary } from './statistics.ts';
 export const PARTS = ['page-cost', 'flow', 'scale', 'footprint', 'automation', 'inspector'] as const;
 export type PartName = (typeof PARTS)[number];
 
-/** `native` is Chromium without the extension, whose FedCM is its own; `firefox-plain` is Firefox without it, which has none. */
-export const SUBJECTS = ['native', 'chromium', 'firefox-plain', 'firefox'] as const;
+/**
+ * `native` is Chromium without the extension, whose FedCM is its own; `firefox-plain` is Firefox without it, which has none. The
+ * `-empty` ones have an extension that injects two empty scripts (empty-extension.ts).
+ */
+export const SUBJECTS = ['native', 'chromium-empty', 'chromium', 'firefox-plain', 'firefox-empty', 'firefox'] as const;
 export type SubjectName = (typeof SUBJECTS)[number];
 
 export const SUBJECT_TITLES: Record<SubjectName, string> = {
   native: 'Chromium, native',
+  'chromium-empty': 'Chromium, empty extension',
   chromium: 'Chromium, emulated',
   'firefox-plain': 'Firefox, plain',
+  'firefox-empty': 'Firefox, empty extension',
   firefox: 'Firefox, emulated',
 };
 
@@ -28,6 +33,9 @@ export interface Figure {
   /** Where the figure is one of a series: what grows, and its size here. */
   series?: { name: string; size: number };
 }
+
+/** Those that have FedCM. */
+export const WITH_FEDCM: readonly SubjectName[] = ['native', 'chromium', 'firefox'];
 
 /** Something that is no number: the order of requests, a part that failed. */
 export interface Remark {

@@ -1,6 +1,6 @@
 /** Part `flow`: how long the steps of a call take, with a warm and with a stopped background. */
 import type { TestPage } from '../tests/support/browser-types.ts';
-import type { Recorder, SubjectName } from './figure.ts';
+import { type Recorder, type SubjectName, WITH_FEDCM } from './figure.ts';
 import { routes } from './identity-providers.ts';
 import { abort, beginGet, evaluate, open, resolved } from './page-script.ts';
 import { requestOrder } from './request-order.ts';
@@ -25,7 +25,7 @@ interface Sample {
 }
 
 export async function measureFlow({ n, subjects, recorder, log }: PartOptions): Promise<void> {
-  const wanted = subjects.filter((name) => name !== 'firefox-plain');
+  const wanted = subjects.filter((name) => WITH_FEDCM.includes(name));
   const launched: { subject: Subject; page: TestPage }[] = [];
   try {
     for (const name of wanted) {

@@ -29,7 +29,6 @@ export const FIGURES = {
   emptyLoad: 'load event, empty page',
   framesLoad: `load event, page with ${FRAMES} frames`,
   heap: 'heap per frame',
-  heapEmpty: 'heap of an empty page',
   injected: 'injected scripts',
   wakeUps: 'background starts on 20 pages without FedCM',
 } as const;
@@ -80,12 +79,11 @@ async function measureOnce(subject: Subject, page: TestPage, recorder: Recorder 
   recorder?.add(name, FIGURES.emptyLoad, 'ms', emptyLoad);
   recorder?.add(name, FIGURES.append, 'ms', append);
   recorder?.add(name, FIGURES.framesLoad, 'ms', framesLoad);
-  recorder?.add(name, FIGURES.heapEmpty, 'kB', heapBefore / 1000);
   recorder?.add(name, FIGURES.heap, 'kB', (heapAfter - heapBefore) / FRAMES / 1000);
-  if (name !== 'chromium' || !(browser instanceof ChromiumBrowser)) return;
+  if ((name !== 'chromium' && name !== 'chromium-empty') || !(browser instanceof ChromiumBrowser)) return;
   const cost = await traceInjection(browser, async () => void (await loaded('https://rp.test/frames')));
-  recorder?.add(name, FIGURES.scripts, 'ms', cost.scripts / cost.frames);
-  recorder?.add(name, FIGURES.injection, 'ms', cost.injection / cost.frames);
+  recorder?.add(name, FIGURES.scripts, 'ms', cost.scripts / (FRAMES + 1));
+  recorder?.add(name, FIGURES.injection, 'ms', cost.injection / (FRAMES + 1));
 }
 
 /** Bytes of all content scripts of the built extension. */

@@ -1,6 +1,6 @@
 /** Part `scale`: how time and memory grow with accounts, identity providers, pending calls and what is in storage. */
 import type { TestPage } from '../tests/support/browser-types.ts';
-import type { Recorder } from './figure.ts';
+import { type Recorder, WITH_FEDCM } from './figure.ts';
 import { routes } from './identity-providers.ts';
 import { backgroundMemory, storageUsed } from './memory.ts';
 import { abort, beginGet, open, resolved } from './page-script.ts';
@@ -36,7 +36,7 @@ interface Stage {
 
 export async function measureScale(options: PartOptions): Promise<void> {
   const { n, recorder, log } = options;
-  for (const name of options.subjects.filter((candidate) => candidate !== 'firefox-plain')) {
+  for (const name of options.subjects.filter((candidate) => WITH_FEDCM.includes(candidate))) {
     const subject = await launchSubject(name, FEW_PROCESSES);
     try {
       const stage = { subject, page: await subject.newPage(), recorder };

@@ -8,6 +8,7 @@ import { type ExtensionBrowser, isRecord, type TestPage } from '../tests/support
 import { ChromiumBrowser } from '../tests/support/chromium.ts';
 import { FirefoxBrowser } from '../tests/support/firefox.ts';
 import { FakeServers } from '../tests/support/servers.ts';
+import { createEmptyExtension } from './empty-extension.ts';
 import type { SubjectName } from './figure.ts';
 
 /** ms. A dialog that has not come by then does not come. */
@@ -33,7 +34,8 @@ export async function launchSubject(name: SubjectName, flags: readonly string[] 
   const servers = await FakeServers.start({ http2: true });
   try {
     if (name === 'native') return await launchNative(servers, flags);
-    if (name === 'firefox-plain') return await launchPlainFirefox(servers);
+    if (name === 'firefox-plain') return withoutFedCm(name, servers, await FirefoxBrowser.launch({ servers }));
+    if (name === 'chromium-empty' || name === 'firefox-empty') return await launchWithEmptyExtension(name, servers);
     return await launchEmulated(name, servers, flags);
   } catch (error) {
     await servers.stop();
@@ -76,13 +78,30 @@ async function launchNative(servers: FakeServers, flags: readonly string[]): Pro
   };
 }
 
-async function launchPlainFirefox(servers: FakeServers): Promise<Subject> {
-  const browser = await FirefoxBrowser.launch({ servers });
+async function launchWithEmptyExtension(name: 'chromium-empty' | 'firefox-empty', servers: FakeServers): Promise<Subject> {
+  const extension = createEmptyExtension();
+  try {
+    const options = { servers, extension: extension.directory };
+    const browser = name === 'chromium-empty' ? await ChromiumBrowser.launch(options) : await FirefoxBrowser.launch(options);
+    const subject = withoutFedCm(name, servers, browser);
+    const close = async (): Promise<void> => {
+      await subject.close();
+      extension.remove();
+    };
+    return { ...subject, close };
+  } catch (error) {
+    extension.remove();
+    throw error;
+  }
+}
+
+/** A browser to which page costs are compared. */
+function withoutFedCm(name: SubjectName, servers: FakeServers, browser: ExtensionBrowser): Subject {
   const none = (): never => {
-    throw new Error('Firefox has no FedCM of its own');
+    throw new Error(`${name} has no FedCM to be measured`);
   };
   return {
-    name: 'firefox-plain',
+    name,
     servers,
     browser,
     newPage: () => browser.newPage(),
