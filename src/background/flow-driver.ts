@@ -19,6 +19,9 @@ import { createUserAgent } from './user-agent.ts';
 /** These do not wait for the network step that is under way: they end it. */
 const INTERRUPTING = new Set<FlowEvent['type']>(['aborted', 'caller-gone', 'replaced-by-active', 'dismissed']);
 
+/** A new flow is stored with it. */
+const REQUESTED: FlowEvent = { type: 'requested' };
+
 interface Running {
   tail: Promise<void>;
   abort: AbortController | null;
@@ -37,12 +40,12 @@ export function startFlow(caller: Caller, request: IdentityCredentialRequest, as
     // Strictly increasing, so that of two calls at once the first is known.
     lastStart = Math.max(Date.now(), lastStart + 1);
     const flow = createFlow(crypto.randomUUID(), caller, request, lastStart, asked);
-    await saveFlow(flow);
+    await saveFlow({ ...flow, inProgress: REQUESTED });
     return flow.id;
   });
   creations = created.catch(() => undefined);
   void created.then((id) => {
-    void dispatch(id, { type: 'requested' });
+    void dispatch(id, REQUESTED);
     void gatherFrames(id, caller).then(() => enqueue(id, () => storeFrames(id)));
   });
   return created;
@@ -83,17 +86,21 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
   const abort = new AbortController();
   entry.abort = abort;
   const recording = recordRun({ ...flow, inProgress: event });
-  await saveFlow({ ...flow, inProgress: event });
+  if (event !== REQUESTED) await saveFlow({ ...flow, inProgress: event });
+  // A step does not wait for what the person sees of it; the flow's end does, so that no window comes after it.
+  let shown: Promise<void> = Promise.resolve();
   try {
     const userAgent = createUserAgent(abort.signal, {
       flowId,
       api: 'get()',
       pendingFlow,
       replaceFlow: (other) => dispatch(other, { type: 'replaced-by-active', flowId }),
-      checkpoint: (next) => {
+      checkpoint: async (next) => {
         const current = { ...next, inProgress: event };
         recording.stored(current);
-        return publish(current, flow, abort.signal);
+        await publish(current, flow, abort.signal);
+        if (!abort.signal.aborted) shown = shown.then(() => show(current, flow));
+        shown.catch(() => undefined);
       },
       progress: recording.progress,
       requestDone: recording.requestDone,
@@ -102,10 +109,15 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
     recording.stop();
     abort.signal.throwIfAborted();
     next.inProgress = null;
-    if (next.phase === 'ended') await finishFlow(next);
-    else await publish(next, flow, abort.signal);
+    if (next.phase === 'ended') await finishFlow(next, shown);
+    else {
+      await publish(next, flow, abort.signal);
+      await shown;
+      if (!abort.signal.aborted) await show(next, flow);
+    }
   } catch (error) {
     recording.stop();
+    await shown.catch(() => undefined);
     if (abort.signal.aborted) await recording.interrupted();
     else await finishFlow(internalFailure((await loadFlow(flowId)) ?? flow, error));
   } finally {
@@ -115,7 +127,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
 
 const BUSY = new Set<Flow['phase']>(['fetching', 'asserting', 'login-window', 'continuation']);
 
-/** Stores the flow and shows what a person must see of it. */
+/** Stores the flow, and tells who waits for news of it. */
 async function publish(next: Flow, before: Flow, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await saveFlow(withFrames(next));
@@ -125,6 +137,10 @@ async function publish(next: Flow, before: Flow, signal: AbortSignal): Promise<v
   }
   if (next.phase === 'rejecting') rejectLater(next);
   emit({ type: 'flow-changed', flow: next });
+}
+
+/** Shows what a person must see of the flow; resolves when it is on the screen. */
+async function show(next: Flow, before: Flow): Promise<void> {
   if (next.dialog && next.phase !== 'login-window') await showChooser(next);
   else if (before.dialog) await closeChooserWindows(next.id);
 }

@@ -14,11 +14,15 @@ import { closeChooserWindows, hideBadge } from './surfaces/chooser-surface.ts';
 import { lateFacts } from './wire/late-facts.ts';
 import { forgetPictures } from './wire/pictures.ts';
 
-export async function finishFlow(flow: Flow): Promise<void> {
+/** @param shown When the windows that the flow was opening are open: only then can they be closed. */
+export async function finishFlow(flow: Flow, shown: Promise<void> = Promise.resolve()): Promise<void> {
   const { caller, result } = flow;
-  await removeFlow(flow.id);
+  // In this order, but the page need not wait for the record to be gone.
+  const removed = removeFlow(flow.id);
   if (result) await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
+  await removed;
   emit({ type: 'flow-ended', flow });
+  await shown.catch(() => undefined);
   await Promise.all([keepTrace(flow), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
 }
 

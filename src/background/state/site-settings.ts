@@ -36,7 +36,7 @@ export function resetCooldown(storeId: string, topOrigin: string, source: Change
   return removeItem('cooldown', storeId, topOrigin, COOLDOWN_PREFIX, 'none', source);
 }
 
-/** What was not there is no change. Whether it was there is asked beside the removal, which waits for nothing. */
+/** What was not there is no change, and a look costs less than a write. */
 async function removeItem(
   what: StateChange['what'],
   storeId: string,
@@ -46,9 +46,9 @@ async function removeItem(
   source: ChangeSource,
 ): Promise<void> {
   const item = key(prefix, storeId, origin);
-  const before = readItem(areaOf(storeId), item);
+  if ((await readItem(areaOf(storeId), item)) === undefined) return;
   await areaOf(storeId).remove(item);
-  void before.then((stored) => (stored === undefined ? undefined : changed(what, storeId, origin, value, source)));
+  void changed(what, storeId, origin, value, source);
 }
 
 /** As after so many dismissals, the last of them now; 0 removes it. */

@@ -6,6 +6,7 @@ import browser from 'webextension-polyfill';
 import { isPotentiallyTrustworthy } from '../../protocol/site.ts';
 import type { WireRequest } from '../../protocol/user-agent.ts';
 import { EXTENSION_HOST } from '../platform.ts';
+import { addRule, removeRule } from './rule-updates.ts';
 
 let nextId = 1;
 
@@ -56,19 +57,15 @@ export async function installRule(request: WireRequest, cookie: string | undefin
   const id = nextId++;
   const fragment = `#fedcm-${id}-${crypto.randomUUID()}`;
   const requestHeaders = operations(request, cookie);
-  await browser.declarativeNetRequest.updateSessionRules({
-    addRules: [
-      {
-        id,
-        priority: 1,
-        condition: { urlFilter: `${fragment}|`, initiatorDomains: [EXTENSION_HOST], resourceTypes: ['xmlhttprequest'] },
-        action: { type: 'modifyHeaders', requestHeaders },
-      },
-    ],
+  await addRule({
+    id,
+    priority: 1,
+    condition: { urlFilter: `${fragment}|`, initiatorDomains: [EXTENSION_HOST], resourceTypes: ['xmlhttprequest'] },
+    action: { type: 'modifyHeaders', requestHeaders },
   });
   return {
     url: withFragment(request.url, fragment),
-    remove: () => browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] }),
+    remove: () => removeRule(id),
   };
 }
 

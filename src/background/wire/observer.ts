@@ -106,6 +106,26 @@ function listen(): void {
   browser.webRequest.onCompleted.addListener(onCompleted, FILTER);
 }
 
+/** ms. Requests of one call follow each other closely: registering the listeners anew for each costs more than the request. */
+const LINGER = 100;
+
+let listening = false;
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
+function listenNow(): void {
+  clearTimeout(leaving);
+  if (!listening) listen();
+  listening = true;
+}
+
+function unlistenSoon(): void {
+  clearTimeout(leaving);
+  leaving = setTimeout(() => {
+    unlisten();
+    listening = false;
+  }, LINGER);
+}
+
 function unlisten(): void {
   browser.webRequest.onSendHeaders.removeListener(onSendHeaders);
   browser.webRequest.onHeadersReceived.removeListener(onHeadersReceived);
@@ -131,7 +151,7 @@ export function observe(url: string): Observed {
     headersSeen: Promise.withResolvers(),
     ended: Promise.withResolvers(),
   };
-  if (entries.size === 0) listen();
+  listenNow();
   entries.set(key, entry);
   const patiently = (promise: Promise<void>) => Promise.race([promise, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
   return {
@@ -140,7 +160,7 @@ export function observe(url: string): Observed {
     ended: () => patiently(entry.ended.promise),
     stop() {
       entries.delete(key);
-      if (entries.size === 0) unlisten();
+      if (entries.size === 0) unlistenSoon();
     },
   };
 }

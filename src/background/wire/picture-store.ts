@@ -11,13 +11,18 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function withStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+/** @param work Makes the transaction's last request, after which it is complete. */
+async function withStore<T>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore, done: (last: IDBRequest<T>) => void) => void,
+): Promise<T> {
   const database = await open();
   try {
     return await new Promise<T>((resolve, reject) => {
-      const request = work(database.transaction(NAME, mode).objectStore(NAME));
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      work(database.transaction(NAME, mode).objectStore(NAME), (last) => {
+        last.onsuccess = () => resolve(last.result);
+        last.onerror = () => reject(last.error);
+      });
     });
   } finally {
     database.close();
@@ -31,14 +36,16 @@ function asPictures(value: unknown): Record<string, string> {
 
 /** URL → data: URL. */
 export async function getPictures(flowId: string): Promise<Record<string, string>> {
-  return asPictures(await withStore<unknown>('readonly', (store) => store.get(flowId)));
+  return asPictures(await withStore<unknown>('readonly', (store, done) => done(store.get(flowId))));
 }
 
 export async function putPictures(flowId: string, pictures: Record<string, string>): Promise<void> {
-  const before = await getPictures(flowId);
-  await withStore('readwrite', (store) => store.put({ ...before, ...pictures }, flowId));
+  await withStore<IDBValidKey>('readwrite', (store, done) => {
+    const before: IDBRequest<unknown> = store.get(flowId);
+    before.onsuccess = () => done(store.put({ ...asPictures(before.result), ...pictures }, flowId));
+  });
 }
 
 export async function deletePictures(flowId: string): Promise<void> {
-  await withStore('readwrite', (store) => store.delete(flowId));
+  await withStore<undefined>('readwrite', (store, done) => done(store.delete(flowId)));
 }

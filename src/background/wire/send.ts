@@ -49,7 +49,8 @@ export async function sendRequest(request: WireRequest, signal: AbortSignal): Pr
   } finally {
     // What the browser still says of the request is for the trace alone: nobody waits for it.
     completeLater(observed.ended().then(observed.stop));
-    await rule.remove();
+    // Nor for the rule, which matches this request alone.
+    completeLater(rule.remove());
   }
 }
 
