@@ -6,7 +6,7 @@ import type { BrowserKind } from '../support/browser-types.ts';
 import { parseRecording, type Recording } from './recording.ts';
 import { parseScenarios, type Scenario } from './scenario.ts';
 
-const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
+export const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 
 /** Parses a JSON file, which may be compressed (`.br`). */
 function readJson(path: string): unknown {
