@@ -101,10 +101,6 @@ describe('disconnect()', () => {
     expect(ua.sent).toEqual([]);
   });
 
-  it('needs the permission', async () => {
-    expect(await run(await both(), {}, { permissionsPolicy: false })).toMatchObject({ exception: { name: 'NotAllowedError' } });
-  });
-
   it('ends auto re-authentication', async () => {
     const ua = userAgent();
     await signIn(ua);

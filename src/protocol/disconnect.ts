@@ -45,16 +45,6 @@ export async function disconnect(
     return NETWORK_ERROR;
   };
   const { configURL } = options;
-  if (!caller.permissionsPolicy) {
-    log.fail({
-      code: 'PolicyDenied',
-      step: STEPS.disconnect,
-      evidence: {},
-      console: [],
-      cause: "The document's permissions policy does not allow identity-credentials-get.",
-    });
-    return domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document.");
-  }
   if (pendingInPage) return refuse(['There is a pending disconnect() call.'], 'Another disconnect() of this page is not settled yet.');
   const url = parseUrl(configURL);
   if (!url || !isPotentiallyTrustworthy(url)) {

@@ -76,14 +76,6 @@ describe('the checks before anything is sent', () => {
     expect(ua.sent).toEqual([]);
   });
 
-  it('refuses a document without the permission, and tells the console nothing', async () => {
-    const ua = userAgent();
-    const { flow } = await call(ua, {}, { permissionsPolicy: false });
-    expect(flow.result).toMatchObject({ exception: { name: 'NotAllowedError' } });
-    expect(ua.printed).toEqual([]);
-    expect(ua.sent).toEqual([]);
-  });
-
   it.each([
     ['passive', 'passive'],
     ['passive', 'active'],

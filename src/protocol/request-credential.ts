@@ -10,7 +10,7 @@ import { decide } from './decide.ts';
 import { failure, notSignedIn } from './failures.ts';
 import { fetchProviders } from './fetch-providers.ts';
 import { isInCooldown, print, readLoginStatus, record, step } from './record.ts';
-import { end, fail, failDelayed } from './settle.ts';
+import { fail, failDelayed } from './settle.ts';
 import { isPotentiallyTrustworthy, parseUrl } from './site.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
@@ -40,11 +40,6 @@ export async function requested(flow: Flow, ua: UserAgent): Promise<void> {
 /** The checks of the caller: they need neither state nor network. */
 async function mayStart(flow: Flow, ua: UserAgent): Promise<boolean> {
   const { caller, request } = flow;
-  if (!caller.permissionsPolicy) {
-    step(flow, ua, STEPS.discover, 'failed', "The document's permissions policy does not allow identity-credentials-get.");
-    end(flow, domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document."), ua);
-    return false;
-  }
   if (caller.fenced) {
     fail(flow, failure('ErrorIdToken', 'FedCM is not allowed in fenced frames.'), ua);
     return false;

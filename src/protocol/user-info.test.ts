@@ -62,18 +62,6 @@ describe('getUserInfo()', () => {
     expect(ua.sent).toEqual([]);
   });
 
-  it.each([RP, 'https://accounts.idp.test'])('is not for %s, which hears so by the exception alone', async (origin) => {
-    const ua = await signedIn();
-    const { result, codes } = await run(ua, { origin });
-    expect(result).toMatchObject({ exception: { name: 'InvalidStateError' } });
-    expect(codes).toEqual(['NotSameOrigin']);
-    expect(ua.printed).toEqual([]);
-  });
-
-  it('needs the permission', async () => {
-    expect((await run(await signedIn(), { permissionsPolicy: false })).result).toMatchObject({ exception: { name: 'NotAllowedError' } });
-  });
-
   it.each<[string, Record<string, Answer>, string, string[]]>([
     [
       'the config is 404',

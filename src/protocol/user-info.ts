@@ -33,27 +33,7 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
     return domException('NetworkError', 'Error retrieving user info.');
   };
   const { configURL, clientId } = config;
-  if (!caller.permissionsPolicy) {
-    log.fail({
-      code: 'PolicyDenied',
-      step: STEPS.userInfo,
-      evidence: {},
-      console: [],
-      cause: "The document's permissions policy does not allow identity-credentials-get.",
-    });
-    return domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document.");
-  }
   const idp = originOf(configURL);
-  if (caller.origin !== idp) {
-    log.fail({
-      code: 'NotSameOrigin',
-      step: STEPS.userInfo,
-      evidence: {},
-      console: [],
-      cause: `The caller's origin ${caller.origin} is not ${idp}.`,
-    });
-    return domException('InvalidStateError', 'UserInfo request must be initiated from a frame that is the same origin with the provider.');
-  }
   const url = parseUrl(configURL);
   if (!url || !isPotentiallyTrustworthy(url)) return refuse('NotPotentiallyTrustworthy', `${configURL} is neither https nor localhost.`);
   const parent = caller.ancestorOrigins[0];
