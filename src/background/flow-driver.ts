@@ -123,9 +123,18 @@ async function publish(next: Flow, before: Flow, signal: AbortSignal): Promise<v
   if (BUSY.has(next.phase) !== BUSY.has(before.phase) || before.phase === 'fetching') {
     void tellDocument(caller, { type: 'busy', callId: caller.callId, busy: BUSY.has(next.phase) });
   }
+  if (next.phase === 'rejecting') rejectLater(next);
   emit({ type: 'flow-changed', flow: next });
   if (next.dialog && next.phase !== 'login-window') await showChooser(next);
   else if (before.dialog) await closeChooserWindows(next.id);
+}
+
+/** The bridge waits too: it needs no background for it, and this one may not live that long. */
+function rejectLater(flow: Flow): void {
+  const { caller, result, rejectAt } = flow;
+  const delayMs = Math.max(0, rejectAt - Date.now());
+  if (result) void tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs });
+  setTimeout(() => void dispatch(flow.id, { type: 'rejection-due' }), delayMs);
 }
 
 /** The call of this page that is not settled yet; one whose document is gone is ended here. */
@@ -134,6 +143,7 @@ async function pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flow
   const own = flows.find((flow) => flow.id === exceptFlowId);
   for (const flow of flows) {
     if (flow.caller.tabId !== caller.tabId || flow.id === exceptFlowId || (own && flow.startedAt >= own.startedAt)) continue;
+    if (flow.phase === 'rejecting' && flow.rejectAt <= Date.now()) continue;
     const gone = await howGone(flow.caller);
     if (!gone) return { flowId: flow.id, mode: flow.request.mode };
     await dispatch(flow.id, { type: 'caller-gone', how: gone });
@@ -146,6 +156,7 @@ export async function resumeFlows(): Promise<void> {
   for (const flow of await loadFlows()) {
     const gone = await howGone(flow.caller);
     if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone, afterRestart: true });
+    else if (flow.phase === 'rejecting') rejectLater(flow);
     else if (flow.inProgress && !running.has(flow.id)) void dispatch(flow.id, flow.inProgress);
   }
 }

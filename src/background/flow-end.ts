@@ -15,9 +15,9 @@ import { lateFacts } from './wire/late-facts.ts';
 import { forgetPictures } from './wire/pictures.ts';
 
 export async function finishFlow(flow: Flow): Promise<void> {
-  const { caller, result, resultDelayMs } = flow;
+  const { caller, result } = flow;
   await removeFlow(flow.id);
-  if (result) await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: resultDelayMs });
+  if (result) await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
   emit({ type: 'flow-ended', flow });
   await Promise.all([keepTrace(flow), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
 }

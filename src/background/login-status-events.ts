@@ -8,6 +8,7 @@ import { IS_FIREFOX } from './platform.ts';
 import { loadFlows } from './state/flows.ts';
 import type { ChangeSource } from './state/history.ts';
 import { STATUS_COOKIE, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
+import { beginPrivateSession } from './state/private-session.ts';
 
 /** Statuses on their way to the flows. */
 const underWay = new Set<Promise<void>>();
@@ -27,7 +28,8 @@ export function statusWasSet(
   setBy: string,
   source?: Omit<ChangeSource, 'by'>,
 ): Promise<void> {
-  return track(setLoginStatus(storeId, origin, status, setBy, source).then(() => tellFlows(storeId, origin, status)));
+  const kept = beginPrivateSession(storeId).then(() => setLoginStatus(storeId, origin, status, setBy, source));
+  return track(kept.then(() => tellFlows(storeId, origin, status)));
 }
 
 /** A background that wakes in Firefox gets a page's message before the headers with which that page came. ms. */

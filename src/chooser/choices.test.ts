@@ -48,10 +48,10 @@ describe('verifiedAccount', () => {
 });
 
 describe('otherAccountProviders', () => {
-  it('needs the active mode and the provider’s consent', () => {
+  it('needs the provider’s consent', () => {
     const providers = [provider({ supportsUseOtherAccount: true })];
     expect(otherAccountProviders(dialog({ mode: 'active', providers }))).toHaveLength(1);
-    expect(otherAccountProviders(dialog({ mode: 'passive', providers }))).toHaveLength(0);
+    expect(otherAccountProviders(dialog({ mode: 'passive', providers }))).toHaveLength(1);
     expect(otherAccountProviders(dialog({ mode: 'active' }))).toHaveLength(0);
   });
 });

@@ -43,7 +43,7 @@ export function verifiedAccount(dialog: Dialog): AccountChoice | null {
   return found ?? null;
 }
 
-/** Providers at which the person may sign in with another account: a right of the active mode only. */
+/** Providers at which the person may sign in with another account; natively in both modes (x-auto-after-other-account). */
 export function otherAccountProviders(dialog: Dialog): DialogProvider[] {
-  return dialog.mode === 'active' ? dialog.providers.filter((provider) => provider.supportsUseOtherAccount && !provider.mismatch) : [];
+  return dialog.providers.filter((provider) => provider.supportsUseOtherAccount && !provider.mismatch);
 }

@@ -10,6 +10,7 @@ import { buttonClicked, dismissed, useOtherAccount } from './person.ts';
 import { record } from './record.ts';
 import { requested } from './request-credential.ts';
 import { loginStatusChanged } from './resume-after-login.ts';
+import { end } from './settle.ts';
 import type { UserAgent } from './user-agent.ts';
 
 /** Events whose work goes as far as the assertion: by a person's choice, or by auto re-authentication. */
@@ -68,6 +69,9 @@ export async function advance(flow: Flow, event: FlowEvent, ua: UserAgent): Prom
       break;
     case 'replaced-by-active':
       replacedByActive(next, event.flowId, ua);
+      break;
+    case 'rejection-due':
+      if (next.phase === 'rejecting') end(next, next.result, ua);
       break;
   }
   return next;

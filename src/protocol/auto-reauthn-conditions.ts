@@ -9,7 +9,6 @@ import type { UserAgent } from './user-agent.ts';
 export function recordConditions(flow: Flow, state: MediationState, ua: Pick<UserAgent, 'now'>): void {
   const conditions = [
     mediationAllows(flow),
-    noSignInPageShown(flow),
     allProvidersAnswered(flow),
     oneReturningAccount(flow),
     noPreventSilentAccess(flow, state),
@@ -22,14 +21,6 @@ function mediationAllows({ request }: Flow): TracedCondition {
   const met = request.mediation !== 'required';
   const detail = met ? `mediation is '${request.mediation}'.` : "mediation is 'required': a person must be asked each time.";
   return { name: 'mediation-allows', met, detail };
-}
-
-function noSignInPageShown({ providers }: Flow): TracedCondition {
-  const met = !providers.some((provider) => provider.loginShown);
-  const detail = met
-    ? 'No sign-in page was opened in this call.'
-    : 'A sign-in page was opened in this call: whoever was there chooses for themselves.';
-  return { name: 'no-sign-in-page-shown', met, detail };
 }
 
 function allProvidersAnswered({ providers }: Flow): TracedCondition {

@@ -37,7 +37,7 @@ export function createFlow(
     window: null,
     pendingFailure: null,
     result: null,
-    resultDelayMs: 0,
+    rejectAt: 0,
     inProgress: null,
     startedAt,
     trace: [

@@ -47,8 +47,8 @@ export async function decide(flow: Flow, state: MediationState, ua: UserAgent): 
 
 async function chooseAccount(flow: Flow, state: MediationState, ua: UserAgent): Promise<void> {
   const { request } = flow;
-  // Whoever was just at the sign-in page chooses for themselves.
-  if (request.mediation !== 'required' && !flow.providers.some((provider) => provider.loginShown)) {
+  // Natively also for someone who was just at the sign-in page, even by "Use a different account" (x-auto-after-other-account).
+  if (request.mediation !== 'required') {
     const current = await readMediationState(flow, ua);
     recordConditions(flow, current, ua);
     const choice = chooseAutoReauthn(flow, current, ua);

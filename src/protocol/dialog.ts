@@ -43,8 +43,10 @@ function buildDialog(flow: Flow, type: DialogType, ua: UserAgent, error?: { code
   const idpForDisplay = forDisplay(ua, error?.configURL ?? shown[0]?.request.configURL ?? '');
   // An error is one provider's, whichever others were offered.
   const several = shown.length > 1 && type !== 'Error';
+  // After the sign-in page native keeps the title that the person has read before (x-login-auto).
+  const first = !flow.providers.some((provider) => provider.loginShown);
   const title =
-    type === 'AutoReauthn'
+    type === 'AutoReauthn' && first
       ? ua.text('signingYouIn')
       : type === 'Error' && request.mode === 'active'
         ? ua.text(errorTitle(error?.code ?? ''), ...errorTitleNames(error?.code ?? '', rp.rpForDisplay, idpForDisplay))
@@ -59,7 +61,7 @@ function buildDialog(flow: Flow, type: DialogType, ua: UserAgent, error?: { code
     mode: request.mode,
     rpForDisplay: rp.rpForDisplay,
     ...(rp.iframeForDisplay && { iframeForDisplay: rp.iframeForDisplay }),
-    providers: shown.map((provider) => dialogProvider(provider, request.mode === 'active', ua)),
+    providers: shown.map((provider) => dialogProvider(provider, ua)),
     accounts,
     ...(type === 'AutoReauthn' && selection && { verifying: { configURL: selection.configURL, accountId: selection.accountId } }),
     ...(error && { error: { code: error.code, url: error.url, idpForDisplay } }),
@@ -133,7 +135,7 @@ function dialogAccount(provider: ProviderRecord, account: Account): DialogAccoun
   };
 }
 
-function dialogProvider(provider: ProviderRecord, active: boolean, ua: UserAgent): DialogProvider {
+function dialogProvider(provider: ProviderRecord, ua: UserAgent): DialogProvider {
   const { config, metadata } = provider;
   const branding = config?.branding ?? {};
   return {
@@ -147,6 +149,6 @@ function dialogProvider(provider: ProviderRecord, active: boolean, ua: UserAgent
     ...(metadata?.privacyPolicyUrl && { privacyPolicyUrl: metadata.privacyPolicyUrl }),
     ...(metadata?.termsOfServiceUrl && { termsOfServiceUrl: metadata.termsOfServiceUrl }),
     mismatch: provider.status === 'mismatch',
-    supportsUseOtherAccount: active && (config?.supportsUseOtherAccount ?? false),
+    supportsUseOtherAccount: config?.supportsUseOtherAccount ?? false,
   };
 }

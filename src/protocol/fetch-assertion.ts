@@ -30,8 +30,8 @@ export async function autoSelect(flow: Flow, configURL: string, account: Account
   flow.selection = { configURL, accountId: account.id, autoSelected: true };
   step(flow, ua, STEPS.autoReauthn, 'passed', `the browser chose ${account.id}`, provider);
   step(flow, ua, STEPS.selectAccount, 'skipped', 'auto re-authentication: nobody is asked', provider);
-  // In active mode the click was the person's part: there is nothing to show.
-  if (flow.request.mode === 'passive') showDialog(flow, 'AutoReauthn', ua);
+  // In active mode the click was the person's part: there is nothing to show, unless the sign-in page came between.
+  if (flow.request.mode === 'passive' || provider.loginShown) showDialog(flow, 'AutoReauthn', ua);
   await assertIdentity(flow, provider, flow.selection, ua);
 }
 

@@ -1,18 +1,25 @@
 /** What ends a call from outside. */
+import type { CallResult } from '../shared/call-result.ts';
 import type { Flow, FlowEvent } from '../shared/flow.ts';
 import { failure } from './failures.ts';
 import { record, step } from './record.ts';
-import { end, fail } from './settle.ts';
+import { end, fail, NETWORK_ERROR } from './settle.ts';
 import type { UserAgent } from './user-agent.ts';
 
 /** The page's AbortSignal. The sign-in window, if one is open, stays open (login-popup-abort). */
 export function aborted(flow: Flow, ua: UserAgent): void {
-  fail(flow, failure('Canceled', 'The page aborted the call by its AbortSignal.'), ua, { ok: false, exception: { kind: 'AbortReason' } });
+  const result: CallResult = { ok: false, exception: { kind: 'AbortReason' } };
+  if (flow.phase === 'rejecting') end(flow, result, ua);
+  else fail(flow, failure('Canceled', 'The page aborted the call by its AbortSignal.'), ua, result);
 }
 
 /** Nobody is there to hear a console line; the verdict is Chromium's. */
 export function callerGone(flow: Flow, { how, afterRestart }: Extract<FlowEvent, { type: 'caller-gone' }>, ua: UserAgent): void {
   if (afterRestart) record(flow, ua, { type: 'resumed', detail: 'The background had died; when it woke, the calling document was gone.' });
+  if (flow.phase === 'rejecting') {
+    end(flow, null, ua);
+    return;
+  }
   const gone =
     how === 'frame-removed'
       ? failure('ErrorIdToken', 'The frame that called was removed.')
@@ -22,7 +29,9 @@ export function callerGone(flow: Flow, { how, afterRestart }: Extract<FlowEvent,
   end(flow, null, ua);
 }
 
+/** One that had failed already is rejected now, not when its delay is over. */
 export function replacedByActive(flow: Flow, by: string | undefined, ua: UserAgent): void {
   if (by !== undefined) record(flow, ua, { type: 'overlap', flowId: by, how: 'replaced-by' });
-  fail(flow, failure('ReplacedByActiveMode', 'A call in active mode took the place of this passive one.'), ua);
+  if (flow.phase === 'rejecting') end(flow, NETWORK_ERROR, ua);
+  else fail(flow, failure('ReplacedByActiveMode', 'A call in active mode took the place of this passive one.'), ua);
 }

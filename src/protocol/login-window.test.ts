@@ -194,11 +194,15 @@ describe('"Use a different account"', () => {
     expect(other.flow.result).toEqual(NETWORK_ERROR);
   });
 
-  it.each([
-    ['in passive mode', SUPPORTED, 'passive' as const],
-    ['where the config does not have it', {}, 'active' as const],
-  ])('is not there %s', async (_, routes, mode) => {
-    const ua = userAgent(routes);
+  it('opens the sign-in page in passive mode too', async () => {
+    const ua = userAgent(SUPPORTED);
+    const other = await call(ua);
+    await other.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
+    expect(other.flow.phase).toBe('login-window');
+  });
+
+  it.each(['passive', 'active'] as const)('is not there where the config does not have it (%s)', async (mode) => {
+    const ua = userAgent();
     const other = await call(ua, { mode });
     await other.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
     expect(other.flow.phase).toBe('choosing');

@@ -70,7 +70,7 @@ describe('the checks before anything is sent', () => {
       { ...request, providers: [...('providers' in request ? request.providers : [providerOptions()])] },
       by,
     );
-    expect(flow).toMatchObject({ phase: 'ended', result: NETWORK_ERROR, resultDelayMs: 0 });
+    expect(flow).toMatchObject({ phase: 'ended', result: NETWORK_ERROR });
     expect(verdicts).toEqual([code]);
     expect(ua.printed).toEqual([`error: ${line}`]);
     expect(ua.sent).toEqual([]);
@@ -112,13 +112,45 @@ describe('the checks before anything is sent', () => {
   });
 });
 
+describe('a rejection that waits', () => {
+  const waiting = async () => {
+    const ua = userAgent({}, 'logged-out');
+    ua.delayRejections = true;
+    const rejecting = await call(ua);
+    ua.printed.length = 0;
+    return { ua, rejecting };
+  };
+
+  it.each([
+    ['is over at its time', { type: 'rejection-due' }, NETWORK_ERROR],
+    ['is over when the page aborts', { type: 'aborted' }, { ok: false, exception: { kind: 'AbortReason' } }],
+    ['is over when an active call comes', { type: 'replaced-by-active' }, NETWORK_ERROR],
+    ['is over with its document', { type: 'caller-gone', how: 'navigated' }, null],
+  ] as const)('%s, and nothing more is said of it', async (_, event, result) => {
+    const { ua, rejecting } = await waiting();
+    await rejecting.on(event);
+    expect(rejecting.flow).toMatchObject({ phase: 'ended', result });
+    expect(ua.printed).toEqual([]);
+    expect(rejecting.verdicts).toEqual(['NotSignedInWithIdp']);
+  });
+
+  it('is waited for, whatever else happens', async () => {
+    const { rejecting } = await waiting();
+    await rejecting.on({ type: 'dismissed', triggerCooldown: true });
+    await rejecting.on({ type: 'window-closed' });
+    await rejecting.on({ type: 'login-status-changed', origin: 'https://idp.test', status: 'logged-in' });
+    expect(rejecting.flow.phase).toBe('rejecting');
+  });
+});
+
 describe('a logged-out IdP', () => {
   it('is not asked in passive mode, and the rejection waits', async () => {
     const ua = userAgent({}, 'logged-out');
     ua.delayRejections = true;
     const { flow, verdicts } = await call(ua);
     expect(flow.result).toEqual(NETWORK_ERROR);
-    expect(flow.resultDelayMs).toBeGreaterThan(0);
+    expect(flow.phase).toBe('rejecting');
+    expect(flow.rejectAt).toBeGreaterThan(ua.now());
     expect(verdicts).toEqual(['NotSignedInWithIdp']);
     expect(ua.printed).toEqual(['error: Not signed in with the identity provider.']);
     expect(ua.sent).toEqual([]);

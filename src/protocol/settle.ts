@@ -40,8 +40,14 @@ export async function failDelayed(
   ua: UserAgent,
 ): Promise<void> {
   for (const { failure, provider } of failures) report(flow, ua, failure, provider);
-  if (await ua.rejectionDelayEnabled()) flow.resultDelayMs = rejectionDelay(() => ua.random());
-  end(flow, NETWORK_ERROR, ua);
+  if (!(await ua.rejectionDelayEnabled())) {
+    end(flow, NETWORK_ERROR, ua);
+    return;
+  }
+  closeDialog(flow, ua);
+  flow.phase = 'rejecting';
+  flow.result = NETWORK_ERROR;
+  flow.rejectAt = ua.now() + rejectionDelay(() => ua.random());
 }
 
 /** https://w3c-fedid.github.io/FedCM/#create-a-connection-between-the-rp-and-the-idp-account, and the end of preventSilentAccess(). */

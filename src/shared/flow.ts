@@ -44,6 +44,8 @@ export type FlowPhase =
   | 'error'
   /** Natively pending for ever: only an abort, a navigation or a new active call ends it. */
   | 'native-pending'
+  /** It failed, and the page hears of it at `rejectAt`. Until then the call counts as outstanding, as natively. */
+  | 'rejecting'
   | 'ended';
 
 /** The config file, validated; URLs absolute. https://w3c-fedid.github.io/FedCM/#dictdef-identityproviderapiconfig */
@@ -140,7 +142,8 @@ export type FlowEvent =
   /** `afterRestart`: a background that woke up found it so. */
   | { type: 'caller-gone'; how: 'navigated' | 'frame-removed' | 'tab-closed'; afterRestart?: true }
   /** `flowId`: the call that takes its place. */
-  | { type: 'replaced-by-active'; flowId?: string };
+  | { type: 'replaced-by-active'; flowId?: string }
+  | { type: 'rejection-due' };
 
 export interface Flow {
   id: string;
@@ -154,8 +157,8 @@ export interface Flow {
   /** A failure whose Error dialog is open: what the page gets when it closes. */
   pendingFailure: { failure: FedCmFailure; result: CallResult } | null;
   result: CallResult | null;
-  /** ms of rejection delay that the result waits in the bridge. */
-  resultDelayMs: number;
+  /** ms since the epoch at which the page hears of the failure (phase `rejecting`). */
+  rejectAt: number;
   /** The event that is being worked on: done again if the background died over it. */
   inProgress: FlowEvent | null;
   /** From the caller up to the top-level document, once that is known: gathered beside the requests. */

@@ -87,13 +87,7 @@ export interface TracedAccount {
 
 /** One of the conditions for auto re-authentication (or silent mediation), as it stood when it was asked. */
 export interface TracedCondition {
-  name:
-    | 'mediation-allows'
-    | 'no-sign-in-page-shown'
-    | 'all-providers-answered'
-    | 'one-returning-account'
-    | 'no-prevent-silent-access'
-    | 'not-in-quiet-period';
+  name: 'mediation-allows' | 'all-providers-answered' | 'one-returning-account' | 'no-prevent-silent-access' | 'not-in-quiet-period';
   met: boolean;
   /** What was found, in one sentence. */
   detail: string;

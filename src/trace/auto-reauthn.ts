@@ -27,10 +27,6 @@ const CONDITIONS: Record<TracedCondition['name'], { label: string; toSatisfy: st
     label: 'mediation is "optional" or "silent"',
     toSatisfy: 'Call with mediation: "optional" (the default) or "silent"; "required" always asks the person.',
   },
-  'no-sign-in-page-shown': {
-    label: 'no sign-in page was opened in this call',
-    toSatisfy: 'Call again: who was just at the sign-in page chooses for themselves.',
-  },
   'all-providers-answered': {
     label: 'no provider asks to sign in again',
     toSatisfy: 'Sign in at the provider whose accounts endpoint gave no account, or leave it out of providers.',
@@ -56,7 +52,6 @@ const CONDITIONS: Record<TracedCondition['name'], { label: string; toSatisfy: st
 
 const NAMES: readonly TracedCondition['name'][] = [
   'mediation-allows',
-  'no-sign-in-page-shown',
   'all-providers-answered',
   'one-returning-account',
   'no-prevent-silent-access',

@@ -103,14 +103,7 @@ const tracedAccount = object(
   },
 );
 const condition = object({
-  name: literal(
-    'mediation-allows',
-    'no-sign-in-page-shown',
-    'all-providers-answered',
-    'one-returning-account',
-    'no-prevent-silent-access',
-    'not-in-quiet-period',
-  ),
+  name: literal('mediation-allows', 'all-providers-answered', 'one-returning-account', 'no-prevent-silent-access', 'not-in-quiet-period'),
   met: boolean,
   detail: string,
 });

@@ -45,6 +45,8 @@ export interface LaunchOptions {
   servers: FakeServers;
   /** Directory of the built extension; none: a browser without it. */
   extension?: string;
+  /** The extension may run in private windows. */
+  privateWindows?: boolean;
   /** Further command line flags (Chromium) or none. */
   flags?: readonly string[];
   /** Chromium: switch its own FedCM off. */
@@ -73,6 +75,8 @@ export interface ExtensionBrowser extends TestBrowser {
   automation(command: string, args?: unknown): Promise<unknown>;
   /** Evaluates on the automation page, where `globalThis.fedcm` is. */
   evaluateInExtension(expression: string): Promise<unknown>;
+  /** A tab in a private window of its own, at `url`. Closing it ends the private session. */
+  openPrivatePage(url: string): Promise<TestPage>;
   /** Ends the service worker or event page, as the browser does when it is idle. */
   terminateBackground(): Promise<void>;
 }

@@ -110,7 +110,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
     });
     const instance = new ChromiumBrowser(browser, await browser.target().createCDPSession());
     await instance.#start();
-    if (options.extension !== undefined) await instance.#install(options.extension);
+    if (options.extension !== undefined) await instance.#install(options.extension, options.privateWindows ?? false);
     return instance;
   }
 
@@ -176,8 +176,8 @@ export class ChromiumBrowser implements ExtensionBrowser {
     for (const listener of this.#windowListeners) listener(event);
   }
 
-  async #install(directory: string): Promise<void> {
-    this.extensionId = await this.puppeteer.installExtension(directory);
+  async #install(path: string, enableInIncognito: boolean): Promise<void> {
+    this.extensionId = (await this.#root.send('Extensions.loadUnpacked', { path, enableInIncognito })).id;
     this.#automationPage = await this.openExtensionPage(AUTOMATION_PAGE);
     await automationReady(this.#automationPage);
   }
@@ -215,6 +215,21 @@ export class ChromiumBrowser implements ExtensionBrowser {
     const page = await this.newPage();
     const error = await page.goto(this.extensionUrl(path));
     if (error !== null) throw new Error(`${path}: ${error}`);
+    return page;
+  }
+
+  async openPrivatePage(url: string): Promise<TestPage> {
+    const before = new Set(this.#known.keys());
+    // A DevTools browser context is no incognito window to extensions.
+    await this.evaluateInExtension(`chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(() => true)`);
+    const isNew = ([id, known]: [string, KnownTarget]): boolean => !before.has(id) && known.url === url;
+    const targetId = await until(`a private window at ${url}`, () => [...this.#known].find(isNew)?.[0] ?? null);
+    this.#own.add(targetId);
+    const page = new ChromiumPage(this, targetId);
+    await until(`${url} to load`, async () => {
+      const state = await page.evaluate('document.readyState').catch(() => null);
+      return state?.ok && state.value === 'complete' ? true : null;
+    });
     return page;
   }
 

@@ -97,11 +97,19 @@ export class FirefoxBrowser implements ExtensionBrowser {
     const instance = new FirefoxBrowser(browser, proxy, uuid);
     instance.#observe();
     if (options.extension !== undefined) {
+      if (options.privateWindows) await instance.#permitPrivateBrowsing();
       await browser.installExtension(options.extension);
       instance.#automationPage = await instance.openExtensionPage(AUTOMATION_PAGE);
       await automationReady(instance.#automationPage);
     }
     return instance;
+  }
+
+  /** What a person does at about:addons. */
+  async #permitPrivateBrowsing(): Promise<void> {
+    const permissions = 'ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs").ExtensionPermissions';
+    const permitted = `{ permissions: ['internal:privateBrowsingAllowed'], origins: [] }`;
+    await this.bidi.evaluateInBrowser(`${permissions}.add(${JSON.stringify(GECKO_ID)}, ${permitted}).then(() => true)`);
   }
 
   #observe(): void {
@@ -167,9 +175,32 @@ export class FirefoxBrowser implements ExtensionBrowser {
   }
 
   async newPage(): Promise<TestPage> {
-    const { context } = await this.bidi.send('browsingContext.create', { type: 'tab' });
+    return this.#createTab({});
+  }
+
+  /** A tab in a container of its own. */
+  async newContainerPage(): Promise<TestPage> {
+    const { userContext } = await this.bidi.send('browser.createUserContext', {});
+    return this.#createTab({ userContext });
+  }
+
+  async #createTab(where: Record<string, unknown>): Promise<TestPage> {
+    const { context } = await this.bidi.send('browsingContext.create', { type: 'tab', ...where });
     this.#own.add(String(context));
     return new FirefoxPage(this, String(context));
+  }
+
+  async openPrivatePage(url: string): Promise<TestPage> {
+    const before = new Set(this.#contexts.keys());
+    const windows = 'ChromeUtils.importESModule("resource:///modules/BrowserWindowTracker.sys.mjs").BrowserWindowTracker';
+    await this.bidi.evaluateInBrowser(`${windows}.promiseOpenWindow({ private: true }).then(() => true)`);
+    const isNew = ([id, { parent }]: [string, Context]): boolean => !before.has(id) && parent === null;
+    const context = await until('a private window', () => [...this.#contexts].find(isNew)?.[0] ?? null);
+    this.#own.add(context);
+    const page = new FirefoxPage(this, context);
+    const error = await page.goto(url);
+    if (error !== null) throw new Error(`${url}: ${error}`);
+    return page;
   }
 
   extensionUrl(path: string): string {

@@ -1,6 +1,6 @@
 /** The connected accounts set. https://w3c-fedid.github.io/FedCM/#browser-connected-accounts-set */
 import type { ConnectedAccounts, ConnectionKey } from '../../protocol/user-agent.ts';
-import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
+import { type ChangeSource, changed } from './history.ts';
 import { hasSiteData, markSiteData } from './site-data-marker.ts';
 import { areaOf, readItem, serialised } from './storage.ts';
 
@@ -36,7 +36,7 @@ export async function connectedAccounts(key: ConnectionKey): Promise<ConnectedAc
   return {};
 }
 
-export function connectAccount(key: ConnectionKey, accountId: string, now: number, source: ChangeSource = BY_AUTOMATION): Promise<void> {
+export function connectAccount(key: ConnectionKey, accountId: string, now: number, source?: ChangeSource): Promise<void> {
   const storage = storageKey(key);
   return serialised(storage, async () => {
     const area = areaOf(key.storeId);
@@ -47,7 +47,7 @@ export function connectAccount(key: ConnectionKey, accountId: string, now: numbe
   });
 }
 
-export function disconnectAccount(key: ConnectionKey, accountId?: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
+export function disconnectAccount(key: ConnectionKey, accountId?: string, source?: ChangeSource): Promise<void> {
   const storage = storageKey(key);
   return serialised(storage, async () => {
     const area = areaOf(key.storeId);

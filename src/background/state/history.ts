@@ -2,7 +2,7 @@
  * The state's history: who set what, when, by which call. One storage key a change, so that a change costs a small write and the
  * inspector hears of it by itself; never awaited by a flow.
  */
-import type browser from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
 import type { StateChange } from '../../shared/emulator-state.ts';
 import { areaOf, areas, serialised } from './storage.ts';
 
@@ -30,9 +30,6 @@ export interface ChangeSource {
   url?: string | undefined;
 }
 
-/** Whoever says nothing else is the automation: all other callers name themselves. */
-export const BY_AUTOMATION: ChangeSource = { by: 'automation' };
-
 let untilTrim = 0;
 let sequence = 0;
 
@@ -42,21 +39,24 @@ function keyOf(change: StateChange): string {
   return `${HISTORY_PREFIX}${String(change.at).padStart(14, '0')} ${String(sequence).padStart(4, '0')}`;
 }
 
-/** A change that was made just now. */
+/** A change that was made just now. @param source Absent where whoever makes it keeps the history: the commands do. */
 export function changed(
   what: StateChange['what'],
   storeId: string,
   subject: string,
   value: string,
-  { by, flowId, url }: ChangeSource,
+  source: ChangeSource | undefined,
 ): Promise<void> {
-  const source = { by, ...(flowId !== undefined && { flowId }), ...(url !== undefined && { url }) };
-  return recordChange({ at: Date.now(), what, storeId, subject, value, ...source });
+  if (!source) return Promise.resolve();
+  const { by, flowId, url } = source;
+  const author = { by, ...(flowId !== undefined && { flowId }), ...(url !== undefined && { url }) };
+  return recordChange({ at: Date.now(), what, storeId, subject, value, ...author });
 }
 
 /** Keeps a change. Resolves when it is stored, or could not be; never rejects. */
 export async function recordChange(change: StateChange): Promise<void> {
-  const area = areaOf(change.storeId);
+  // Settings and resets belong to no store.
+  const area = change.storeId === '' ? browser.storage.local : areaOf(change.storeId);
   const key = keyOf(change);
   try {
     await serialised(HISTORY_PREFIX, async () => {

@@ -50,13 +50,13 @@ async function storedLoginStatus(storeId: string, origin: string): Promise<Store
   return readStoredLoginStatus(await readItem(areaOf(storeId), storageKey(storeId, origin)));
 }
 
-/** @param source Which call and which request, where one did it. */
+/** @param source Which call and which request; absent where whoever sets it keeps the history: the commands do. */
 export function setLoginStatus(
   storeId: string,
   origin: string,
   status: LoginStatus,
   setBy: string,
-  source: Omit<ChangeSource, 'by'> = {},
+  source?: Omit<ChangeSource, 'by'>,
 ): Promise<void> {
   const key = storageKey(storeId, origin);
   const before = storedLoginStatus(storeId, origin);
@@ -86,17 +86,17 @@ async function recordStatus(
   storeId: string,
   origin: string,
   { status, setBy }: StoredLoginStatus,
-  source: Omit<ChangeSource, 'by'>,
+  source: Omit<ChangeSource, 'by'> | undefined,
 ): Promise<void> {
   if (before?.status === status && setBy === 'accounts endpoint') return;
-  await changed('login-status', storeId, origin, status, { ...source, by: setBy });
+  await changed('login-status', storeId, origin, status, source && { ...source, by: setBy });
 }
 
 /** What a header said since the status was read last, taken in; null for nothing. */
 export async function takeInHeaderStatus(storeId: string, origin: string): Promise<LoginStatus | null> {
   const fromHeader = await takeHeaderStatus(storeId, origin);
   if (!fromHeader) return null;
-  await setLoginStatus(storeId, origin, fromHeader, BY_HEADER);
+  await setLoginStatus(storeId, origin, fromHeader, BY_HEADER, {});
   // The header itself was seen by nobody: which response had it, and when, is not known.
   void saveSetLoginTrace({ origin, status: fromHeader });
   return fromHeader;

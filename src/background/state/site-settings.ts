@@ -2,7 +2,7 @@
 import { type Cooldown, cooldownUntil, nextCooldown } from '../../protocol/cooldown.ts';
 import type { CooldownRead } from '../../protocol/user-agent.ts';
 import type { StateChange } from '../../shared/emulator-state.ts';
-import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
+import { type ChangeSource, changed } from './history.ts';
 import { areaOf, readItem, serialised } from './storage.ts';
 
 export const COOLDOWN_PREFIX = 'cooldown:';
@@ -22,7 +22,7 @@ export async function cooldownOf(storeId: string, topOrigin: string): Promise<Co
   return { until: cooldownUntil(cooldown), dismissals: cooldown?.dismissals ?? 0 };
 }
 
-export function triggerCooldown(storeId: string, topOrigin: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
+export function triggerCooldown(storeId: string, topOrigin: string, source?: ChangeSource): Promise<void> {
   const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
   return serialised(item, async () => {
     const area = areaOf(storeId);
@@ -32,7 +32,7 @@ export function triggerCooldown(storeId: string, topOrigin: string, source: Chan
   });
 }
 
-export function resetCooldown(storeId: string, topOrigin: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
+export function resetCooldown(storeId: string, topOrigin: string, source?: ChangeSource): Promise<void> {
   return removeItem('cooldown', storeId, topOrigin, COOLDOWN_PREFIX, 'none', source);
 }
 
@@ -43,7 +43,7 @@ async function removeItem(
   origin: string,
   prefix: string,
   value: string,
-  source: ChangeSource,
+  source: ChangeSource | undefined,
 ): Promise<void> {
   const item = key(prefix, storeId, origin);
   const before = readItem(areaOf(storeId), item);
@@ -67,12 +67,7 @@ export async function lastAutoReauthn(storeId: string, topOrigin: string): Promi
   return typeof value === 'number' ? value : 0;
 }
 
-export async function setLastAutoReauthn(
-  storeId: string,
-  topOrigin: string,
-  at: number,
-  source: ChangeSource = BY_AUTOMATION,
-): Promise<void> {
+export async function setLastAutoReauthn(storeId: string, topOrigin: string, at: number, source?: ChangeSource): Promise<void> {
   if (at === 0) return removeItem('auto-reauthn', storeId, topOrigin, AUTO_REAUTHN_PREFIX, 'none', source);
   await areaOf(storeId).set({ [key(AUTO_REAUTHN_PREFIX, storeId, topOrigin)]: at });
   void changed('auto-reauthn', storeId, topOrigin, `at ${new Date(at).toISOString()}`, source);
@@ -82,12 +77,7 @@ export async function requiresUserMediation(storeId: string, origin: string): Pr
   return (await readItem(areaOf(storeId), key(MEDIATION_PREFIX, storeId, origin))) === true;
 }
 
-export async function setRequiresUserMediation(
-  storeId: string,
-  origin: string,
-  requires: boolean,
-  source: ChangeSource = BY_AUTOMATION,
-): Promise<void> {
+export async function setRequiresUserMediation(storeId: string, origin: string, requires: boolean, source?: ChangeSource): Promise<void> {
   if (!requires) return removeItem('requires-user-mediation', storeId, origin, MEDIATION_PREFIX, 'no', source);
   await areaOf(storeId).set({ [key(MEDIATION_PREFIX, storeId, origin)]: true });
   void changed('requires-user-mediation', storeId, origin, 'yes', source);

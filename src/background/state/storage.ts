@@ -5,7 +5,7 @@
 import browser from 'webextension-polyfill';
 import { DEFAULT_STORE, IS_FIREFOX } from '../platform.ts';
 
-/** Firefox containers persist; private windows do not. */
+/** Of a private window; Firefox's containers persist. */
 export function isPrivate(storeId: string): boolean {
   return IS_FIREFOX ? storeId === 'firefox-private' : storeId !== DEFAULT_STORE;
 }

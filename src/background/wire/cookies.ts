@@ -13,7 +13,9 @@ async function cookiesOf(url: string, storeId: string): Promise<Cookie[]> {
   asked.hash = '';
   // Firefox hides Secure cookies from http://localhost URLs, although it sends them there.
   if (IS_FIREFOX && asked.protocol === 'http:') asked.protocol = 'https:';
-  return browser.cookies.getAll({ url: asked.href, partitionKey: {}, storeId, ...(IS_FIREFOX && { firstPartyDomain: null }) });
+  const details = { url: asked.href, partitionKey: {}, storeId, ...(IS_FIREFOX && { firstPartyDomain: null }) };
+  // A store that is not there (any more) has no cookies: the last private window was closed.
+  return browser.cookies.getAll(details).catch(() => []);
 }
 
 /** A cross-site caller gets the IdP's SameSite=None cookies alone; a same-site one gets all. */

@@ -1,6 +1,7 @@
 /** One FedCM request, sent as native Chromium sends it (platform: "The wire"). */
 import type { WireRequest, WireResponse } from '../../protocol/user-agent.ts';
 import type { TracedCookie, TracedRequest } from '../../shared/trace-event.ts';
+import { isPrivate } from '../state/storage.ts';
 import { cookieHeader, cookiesFor } from './cookies.ts';
 import { blockedByCorp, corsProblem } from './cross-origin-checks.ts';
 import { installRule, sendsFetchMetadata } from './header-rules.ts';
@@ -103,7 +104,8 @@ async function fetchOnce(request: WireRequest, url: string, signal: AbortSignal)
       credentials: 'omit',
       // Following would carry the rule's Cookie and Origin to the target.
       redirect: request.redirect === 'follow' && !request.credentialed ? 'follow' : 'manual',
-      cache: 'default',
+      // The extension's cache is on the disk: nothing of a private window may get there.
+      cache: isPrivate(request.storeId) ? 'no-store' : 'default',
       referrerPolicy: 'no-referrer',
       headers: { Accept: 'application/json', ...(request.body !== undefined && { 'Content-Type': 'application/x-www-form-urlencoded' }) },
       ...(request.body !== undefined && { body: request.body }),
