@@ -83,7 +83,9 @@ async function takePanel(): Promise<void> {
     await panel.click('Steps', '[role=tab]');
     await devtools.setViewport({ width: 1100, height: 620 });
     await sleep(800);
-    write('panel', await devtools.screenshot());
+    // To the left of DevTools headless Chromium draws nothing.
+    const width = Number(await panel.evaluate('innerWidth'));
+    write('panel', await devtools.screenshot({ clip: { x: 1100 - width, y: 0, width, height: 620 } }));
   } finally {
     await browser.close();
     await demo.close();
