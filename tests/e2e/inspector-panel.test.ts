@@ -15,6 +15,12 @@ function chromium({ browser }: Stage): ChromiumBrowser {
   throw new Error('not Chromium');
 }
 
+/** A call that fails at once. */
+async function failingCall(page: TestPage, idp: string): Promise<void> {
+  const call = `navigator.credentials.get({ identity: { providers: [{ configURL: '${idp}/nowhere.json', clientId: 'x' }] } })`;
+  expect(await evaluate(page, `${call}.then(() => 'resolved', () => 'rejected')`)).toBe('rejected');
+}
+
 describe('the inspector beside a page in chromium', () => {
   const stage = useStage('chromium', { launch: { flags: DEVTOOLS_FLAGS } });
   const demo = useDemo(stage);
@@ -25,18 +31,12 @@ describe('the inspector beside a page in chromium', () => {
     page = await openRelyingParty(stage(), demo().rp);
   });
 
-  /** A call that fails at once. */
-  async function failingCall(of: TestPage): Promise<void> {
-    const call = `navigator.credentials.get({ identity: { providers: [{ configURL: '${demo().idp}/nowhere.json', clientId: 'x' }] } })`;
-    expect(await evaluate(of, `${call}.then(() => 'resolved', () => 'rejected')`)).toBe('rejected');
-  }
-
   it('is a panel of DevTools which shows the calls of its tab alone, in its theme', async () => {
     const other = await openRelyingParty(stage(), `${demo().rp}/?other`);
     const { panel } = await openPanel(chromium(stage()), `${demo().rp}/`);
     await panel.says('No FedCM call yet');
-    await failingCall(other);
-    await failingCall(page);
+    await failingCall(other, demo().idp);
+    await failingCall(page, demo().idp);
     await until('the call of this tab', async () => ((await panel.rows()).length === 1 ? true : null));
     expect(await panel.text('.toolbar select')).toContain('This tab');
     await panel.choose('Calls of', '');
@@ -64,9 +64,21 @@ describe('the inspector beside a page in chromium', () => {
         : null,
     );
   });
+});
+
+// Without DevTools, whose windows take the focus: a popup closes without it.
+describe('the inspector in the toolbar popup in chromium', () => {
+  const stage = useStage('chromium');
+  const demo = useDemo(stage);
+  let page: TestPage;
+
+  beforeEach(async () => {
+    await reset(stage(), {});
+    page = await openRelyingParty(stage(), demo().rp);
+  });
 
   it('is small in the toolbar popup: the mode, the last call, and the way to the inspector', async () => {
-    await failingCall(page);
+    await failingCall(page, demo().idp);
     await stage().browser.evaluateInExtension(`(async () => {
       const [tab] = await chrome.tabs.query({ url: ${JSON.stringify(`${new URL(demo().rp).protocol}//${new URL(demo().rp).hostname}/*`)} });
       await chrome.tabs.update(tab.id, { active: true });
