@@ -16,12 +16,14 @@ export function tables(results: Results): string {
   const sections = [head(results), goalTable(results)];
   for (const part of PARTS) {
     const figures = results.figures.filter((figure) => figure.part === part);
-    if (figures.length === 0) continue;
+    const output = results.outputs[part];
+    if (figures.length === 0 && output === undefined) continue;
     const n = results.n[part];
     sections.push(`### ${PART_TITLES[part]}${n === undefined ? '' : ` (n = ${n})`}`);
     sections.push(figureTable(figures.filter(({ series }) => !series)));
     sections.push(seriesTable(figures));
     sections.push(remarks(results, part));
+    if (output !== undefined) sections.push(`\`\`\`\n${output}\n\`\`\``);
   }
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
