@@ -61,6 +61,7 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgen
     lastAutoReauthn: site.lastAutoReauthn,
     setLastAutoReauthn: (storeId, topOrigin, at) =>
       site.setLastAutoReauthn(storeId, topOrigin, at, by(at === 0 ? 'account chosen' : 'auto re-authentication')),
+    wellKnownEnforced: async () => (await getSettings()).wellKnownEnforcement,
     rejectionDelayEnabled: async () => (await getSettings()).rejectionDelay,
     pendingFlow: ports.pendingFlow,
     replaceFlow: ports.replaceFlow,

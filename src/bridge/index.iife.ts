@@ -13,11 +13,11 @@ declare global {
 }
 
 function meet(event: Event): void {
-  if (!(event instanceof MouseEvent) || !event.relatedTarget) return;
+  if (!(event instanceof SubmitEvent) || !event.submitter) return;
   event.stopImmediatePropagation();
   event.preventDefault();
-  globalThis.meetingPoint = event.relatedTarget;
-  event.relatedTarget.addEventListener(PRIVATE_CHANNEL_EVENT, takePort, { once: true });
+  globalThis.meetingPoint = event.submitter;
+  event.submitter.addEventListener(PRIVATE_CHANNEL_EVENT, takePort, { once: true });
 }
 
 function takePort(event: Event): void {

@@ -1,4 +1,3 @@
-import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Banner } from './components/notice.tsx';
 import { Tabs } from './components/tabs.tsx';
@@ -45,11 +44,6 @@ function Problem({ model }: { model: Model }): JSX.Element | null {
 
 /** The whole inspector. */
 export function Inspector({ model }: { model: Model }): JSX.Element {
-  useSignalEffect(() => {
-    const theme = model.host.theme.value;
-    if (theme === null) delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
-  });
   const section = model.section.value;
 
   return (

@@ -19,6 +19,7 @@ export function fileSource(fileName: string, { traces, state, history }: SavedDa
     state: signal(state ?? null),
     history: signal(history ?? []),
     problem: signal(null),
+    refresh() {},
     commands: null,
   };
 }

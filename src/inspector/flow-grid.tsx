@@ -13,7 +13,7 @@ const ROW_HEIGHT = 25;
 function Overlaps({ row, model }: { row: NumberedRow; model: Model }): JSX.Element | null {
   if (row.overlaps.length === 0) return null;
   const text = row.overlaps.map(({ how, flowId }) => `${OVERLAP_WORDS[how]} #${model.numbers.value.get(flowId) ?? '?'}`).join(', ');
-  return <span class="overlap">{text}</span>;
+  return <span class="overlap">{text} </span>;
 }
 
 function columnsOf(model: Model): readonly Column<NumberedRow>[] {
@@ -26,8 +26,7 @@ function columnsOf(model: Model): readonly Column<NumberedRow>[] {
       title: 'Call',
       cell: (row) => (
         <>
-          {row.api}
-          {row.mode === 'active' && <span class="tag">active</span>}
+          {row.api} {row.mode === 'active' && <span class="tag">active</span>}
         </>
       ),
     },
@@ -53,7 +52,7 @@ function columnsOf(model: Model): readonly Column<NumberedRow>[] {
       title: 'Outcome',
       cell: (row) => (
         <>
-          {row.code !== undefined && <code class="code">{row.code}</code>}
+          {row.code !== undefined && <code class="code">{row.code} </code>}
           <Overlaps row={row} model={model} />
           <SiteText text={row.outcomeText} />
         </>

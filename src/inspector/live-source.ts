@@ -139,5 +139,5 @@ export function liveSource(): Source {
   browser.storage.session.onChanged.addListener(onSession);
   browser.storage.local.onChanged.addListener(refreshState);
   void Promise.all([loadTraces(), loadState()]).catch(failed);
-  return { fileName: null, traces, running, state, history, problem, commands };
+  return { fileName: null, traces, running, state, history, problem, refresh: refreshState, commands };
 }

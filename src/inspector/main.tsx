@@ -3,12 +3,14 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { Inspector } from './app.tsx';
 import { extensionHost } from './extension-host.ts';
+import { followTheme } from './follow-theme.ts';
 import { liveSource } from './live-source.ts';
 import { createModel, type Section } from './model.ts';
 
 const SECTIONS: readonly Section[] = ['flows', 'state', 'settings'];
 
 const host = extensionHost(new URLSearchParams(location.search));
+followTheme(host);
 const model = createModel(liveSource(), host);
 model.section.value = SECTIONS.find((section) => `#${section}` === location.hash) ?? 'flows';
 // A reload comes back to the same section.

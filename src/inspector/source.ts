@@ -36,6 +36,8 @@ export interface Source {
   readonly history: ReadonlySignal<readonly StateChange[]>;
   /** Why there is no data, in words; null while there is. */
   readonly problem: ReadonlySignal<string | null>;
+  /** Reads the state anew: what a header said while the background slept is known only when somebody asks. */
+  refresh(): void;
   /** Null: the data cannot be changed. */
   readonly commands: InspectorCommands | null;
 }

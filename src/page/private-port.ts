@@ -18,7 +18,7 @@ const startPort = uncurryThis(MessagePort.prototype.start);
 const messageData = getterOf(MessageEvent, 'data');
 
 /** In no tree, and therefore known only to the two ends. */
-const meetingPoint = document.createComment('');
+const meetingPoint = new Option();
 const waiting: Record<number, Settle> = createObject(null);
 let port: MessagePort | null = null;
 let lastId = 0;
@@ -32,9 +32,9 @@ function onMessage(event: Event): void {
   settle?.(message.result);
 }
 
-/** Shares a node with the bridge. False: there is no bridge in this document. */
+/** Shares an element with the bridge. False: there is no bridge in this document. */
 export function openPrivateChannel(): boolean {
-  return !document.dispatchEvent(new MouseEvent(PRIVATE_CHANNEL_EVENT, { relatedTarget: meetingPoint, cancelable: true }));
+  return !document.dispatchEvent(new SubmitEvent(PRIVATE_CHANNEL_EVENT, { submitter: meetingPoint, cancelable: true }));
 }
 
 /** Calls `undo` if the site's mode is not `emulate`: no script of the page has run then. */

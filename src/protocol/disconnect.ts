@@ -6,7 +6,7 @@ import type { IssueCode } from '../shared/issue-codes.ts';
 import type { Evidence } from '../shared/trace-event.ts';
 import type { CallLog } from './call-log.ts';
 import { connectionKey } from './connection-status.ts';
-import { fetchConfig } from './fetch-config.ts';
+import { bypassNote, fetchConfig } from './fetch-config.ts';
 import { formBody } from './form-encoding.ts';
 import { isObject, readJson } from './json-response.ts';
 import { step } from './record.ts';
@@ -77,7 +77,7 @@ export async function disconnect(
     const own = CONFIG_LINES[failure.code];
     return refuse([...failure.console.slice(0, -1), own ?? failure.console.at(-1) ?? ''], failure.cause, failure.evidence);
   }
-  step(log, ua, STEPS.fetchConfig, 'passed');
+  step(log, ua, STEPS.fetchConfig, 'passed', bypassNote(outcome));
   const endpoint = outcome.config.disconnectEndpoint;
   if (!endpoint) {
     const lines = ['Config is missing or has an invalid or cross-origin  "disconnect_endpoint" URL.', 'The disconnect URL is cross origin'];

@@ -182,6 +182,30 @@ describe('what is accepted', () => {
   });
 });
 
+describe('a well-known file that is not enforced', () => {
+  it.each<[string, Answer, string]>([
+    ['is missing', { status: 404 }, 'WellKnownHttpNotFound'],
+    ['names another config', { body: { provider_urls: [`${IDP}/other.json`] } }, 'ConfigNotInWellKnown'],
+    ['names other endpoints', { body: { ...ENDPOINTS, login_url: `${IDP}/elsewhere` } }, 'ConfigInvalidResponse'],
+  ])('stops nothing where it %s, and the trace says what it would do', async (_, answer, code) => {
+    const ua = userAgent({ [WELL_KNOWN]: answer });
+    ua.enforceWellKnown = false;
+    const { flow, verdicts } = await call(ua);
+    expect(flow.phase).toBe('choosing');
+    expect(verdicts).toEqual([]);
+    expect(requests(ua)).toEqual(FETCH);
+    expect(flow.trace).toContainEqual(
+      expect.objectContaining({ type: 'step', outcome: 'passed', detail: expect.stringContaining(`natively it refuses with ${code}`) }),
+    );
+  });
+
+  it('leaves the config file as strict as it is', async () => {
+    const ua = userAgent({ [WELL_KNOWN]: { status: 404 }, [CONFIG]: { status: 404 } });
+    ua.enforceWellKnown = false;
+    expect((await call(ua)).verdicts).toEqual(['ConfigHttpNotFound']);
+  });
+});
+
 describe('where the well-known file is', () => {
   it('on the registrable domain for an IdP on a subdomain', async () => {
     const ua = userAgent();

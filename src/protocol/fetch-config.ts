@@ -19,7 +19,8 @@ export interface ConfigFetch {
 }
 
 export type ConfigOutcome =
-  | { type: 'config'; config: ProviderConfig; warnings: string[] }
+  /** `bypassed`: what the well-known file would have refused, were it enforced. */
+  | { type: 'config'; config: ProviderConfig; warnings: string[]; bypassed?: FedCmFailure }
   /** `part`: which of the two files is at fault (disconnect() has other console lines for each). */
   | { type: 'failed'; failure: FedCmFailure; part: 'config' | 'well-known' };
 
@@ -28,10 +29,13 @@ const MISSING_ENDPOINTS =
 
 const ENDPOINTS_DIFFER = "The well-known file contains an accounts endpoint or login_url that doesn't match the one in the configURL";
 
-export async function fetchConfig(fetch: ConfigFetch, domains: Pick<UserAgent, 'registrableDomain'>): Promise<ConfigOutcome> {
+export async function fetchConfig(
+  fetch: ConfigFetch,
+  ua: Pick<UserAgent, 'registrableDomain' | 'wellKnownEnforced'>,
+): Promise<ConfigOutcome> {
   const { configURL, storeId } = fetch;
   // Both are asked for side by side, and both are waited for, even where the well-known does not count (same-site-wk-slow).
-  const url = wellKnownUrl(configURL, domains);
+  const url = wellKnownUrl(configURL, ua);
   const [wellKnownResponse, configResponse] = await Promise.all([
     url ? fetch.send(wellKnownRequest(url, configURL, storeId)) : null,
     fetch.send(configRequest(configURL, storeId)),
@@ -40,21 +44,36 @@ export async function fetchConfig(fetch: ConfigFetch, domains: Pick<UserAgent, '
   if ('code' in config) return { type: 'failed', failure: config, part: 'config' };
   const wellKnown = url && wellKnownResponse ? parseWellKnown(wellKnownResponse, url) : null;
   // An IdP of the RP's own site learns nothing new from the request: the well-known is not needed.
-  if (!isSameSite(domains, fetch.rpOrigin, configURL)) {
-    if (!wellKnown)
-      return {
-        type: 'failed',
-        failure: failure('WellKnownHttpNotFound', 'The config URL has no registrable domain to ask for a well-known file.', {
-          url: configURL,
-        }),
-        part: 'well-known',
-      };
-    if ('code' in wellKnown) return { type: 'failed', failure: wellKnown, part: 'well-known' };
-    const problem = checkWellKnown(wellKnown, config, configURL, url ?? '');
-    if (problem) return { type: 'failed', failure: problem, part: 'config' };
-  }
+  const refused = isSameSite(ua, fetch.rpOrigin, configURL) ? null : refusal(wellKnown, config, configURL, url);
+  if (refused && (await ua.wellKnownEnforced())) return { type: 'failed', ...refused };
   const complete = wellKnown && !('code' in wellKnown) && wellKnown.accountsEndpoint && wellKnown.loginUrl;
-  return { type: 'config', config, warnings: config.clientMetadataEndpoint && !complete ? [MISSING_ENDPOINTS] : [] };
+  return {
+    type: 'config',
+    config,
+    warnings: config.clientMetadataEndpoint && !complete ? [MISSING_ENDPOINTS] : [],
+    ...(refused && { bypassed: refused.failure }),
+  };
+}
+
+/** For the trace: that the setting let an IdP pass. */
+export function bypassNote(outcome: Extract<ConfigOutcome, { type: 'config' }>): string | undefined {
+  const { bypassed } = outcome;
+  return bypassed && `the well-known file is not enforced (a setting); natively it refuses with ${bypassed.code}: ${bypassed.cause}`;
+}
+
+function refusal(
+  wellKnown: WellKnown | FedCmFailure | null,
+  config: ProviderConfig,
+  configURL: string,
+  url: string | null,
+): { failure: FedCmFailure; part: 'config' | 'well-known' } | null {
+  if (!wellKnown || !url) {
+    const cause = 'The config URL has no registrable domain to ask for a well-known file.';
+    return { failure: failure('WellKnownHttpNotFound', cause, { url: configURL }), part: 'well-known' };
+  }
+  if ('code' in wellKnown) return { failure: wellKnown, part: 'well-known' };
+  const problem = checkWellKnown(wellKnown, config, configURL, url);
+  return problem && { failure: problem, part: 'config' };
 }
 
 /** Endpoints in the well-known, where both are there, count before its `provider_urls`. */

@@ -2,7 +2,7 @@
 import type { Flow, ProviderRecord } from '../shared/flow.ts';
 import { notSignedIn } from './failures.ts';
 import { fetchAccounts } from './fetch-accounts.ts';
-import { fetchConfig } from './fetch-config.ts';
+import { bypassNote, fetchConfig } from './fetch-config.ts';
 import { print, readLoginStatus, send, step } from './record.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
@@ -34,7 +34,7 @@ async function fetchProviderConfig(flow: Flow, provider: ProviderRecord, ua: Use
   }
   for (const warning of outcome.warnings) print(flow, ua, 'warning', warning);
   provider.config = outcome.config;
-  step(flow, ua, STEPS.fetchConfig, 'passed', undefined, provider);
+  step(flow, ua, STEPS.fetchConfig, 'passed', bypassNote(outcome), provider);
 }
 
 async function afterConfig(flow: Flow, provider: ProviderRecord, ua: UserAgent): Promise<void> {

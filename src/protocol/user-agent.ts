@@ -90,6 +90,8 @@ export interface UserAgent {
   setLastAutoReauthn(storeId: string, topOrigin: string, at: number): Promise<void>;
 
   rejectionDelayEnabled(): Promise<boolean>;
+  /** Whether the well-known file can refuse an IdP. */
+  wellKnownEnforced(): Promise<boolean>;
   /** Whether another `get()` of this page is pending, and in which mode. */
   pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flowId: string; mode: 'passive' | 'active' } | null>;
   /** Settles the other flow with ReplacedByActiveMode. */

@@ -6,7 +6,7 @@ import type { FederatedAuthUserInfoRequestIssueReason } from '../shared/issue-co
 import type { Evidence } from '../shared/trace-event.ts';
 import type { CallLog } from './call-log.ts';
 import { withConnectionStatus } from './connection-status.ts';
-import { fetchConfig } from './fetch-config.ts';
+import { bypassNote, fetchConfig } from './fetch-config.ts';
 import { parseAccounts } from './parse-accounts.ts';
 import { isInCooldown, readLoginStatus, record, setLoginStatusByAccounts, step } from './record.ts';
 import { accountsRequest } from './requests.ts';
@@ -75,7 +75,7 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
     step(log, ua, STEPS.fetchConfig, 'failed', outcome.failure.cause);
     return refuse('InvalidConfigOrWellKnown', outcome.failure.cause, outcome.failure.evidence);
   }
-  step(log, ua, STEPS.fetchConfig, 'passed');
+  step(log, ua, STEPS.fetchConfig, 'passed', bypassNote(outcome));
   const { accountsEndpoint } = outcome.config;
   const response = await log.send(accountsRequest(accountsEndpoint, configURL, caller, ua), ua);
   const accounts = parseAccounts(response);

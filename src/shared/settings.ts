@@ -9,13 +9,22 @@ export interface Settings {
   rejectionDelay: boolean;
   /** Whether dismissals count towards the cooldown. */
   cooldown: boolean;
+  /** Whether the well-known file can refuse an IdP. Off for development, as by Chromium's flag `fedcm-without-well-known-enforcement`. */
+  wellKnownEnforcement: boolean;
   /** For sites that `siteModes` does not name. */
   defaultMode: SiteMode;
   /** host → mode, its subdomains included; the longest host that fits decides. Documents that are open keep theirs until a reload. */
   siteModes: Record<string, SiteMode>;
 }
 
-export const DEFAULT_SETTINGS: Settings = { surface: 'popup', rejectionDelay: true, cooldown: true, defaultMode: 'emulate', siteModes: {} };
+export const DEFAULT_SETTINGS: Settings = {
+  surface: 'popup',
+  rejectionDelay: true,
+  cooldown: true,
+  wellKnownEnforcement: true,
+  defaultMode: 'emulate',
+  siteModes: {},
+};
 
 /** Whether `value` is a (partial) settings object; says what is wrong with it otherwise. */
 export function settingsProblem(value: unknown): string | null {
@@ -24,7 +33,7 @@ export function settingsProblem(value: unknown): string | null {
     if (key === 'surface') {
       if (member !== 'popup' && member !== 'window' && member !== 'none')
         return `surface must be 'popup', 'window' or 'none', not ${JSON.stringify(member)}`;
-    } else if (key === 'rejectionDelay' || key === 'cooldown') {
+    } else if (key === 'rejectionDelay' || key === 'cooldown' || key === 'wellKnownEnforcement') {
       if (typeof member !== 'boolean') return `${key} must be true or false, not ${JSON.stringify(member)}`;
     } else if (key === 'defaultMode') {
       if (!isSiteMode(member)) return `defaultMode must be 'emulate', 'native' or 'off', not ${JSON.stringify(member)}`;

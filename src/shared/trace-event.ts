@@ -180,6 +180,6 @@ export interface Trace {
   caller?: TracedCaller;
   options?: TracedOptions;
   /** Its requests' headers, cookies and long bodies were given up to make room for newer traces. */
-  reduced?: boolean;
+  reduced?: true;
   events: TraceEvent[];
 }

@@ -1,6 +1,7 @@
 /** Every account that was received, and what became of it. */
 import type { Trace, TracedAccount } from '../shared/trace-event.ts';
-import { eventsOf, lastOf, providerOptions } from './queries.ts';
+import { eventsOf, providerOptions } from './queries.ts';
+import { sentence } from './words.ts';
 
 export interface AccountRow extends TracedAccount {
   configURL: string;
@@ -29,8 +30,9 @@ export function accountRows(trace: Trace): AccountRow[] {
   );
 }
 
+/** Also what is greyed: after the sign-in page an account that no hint fits is shown, but cannot be chosen. */
 function isShown({ outcome, rule }: TracedAccount): boolean {
-  return rule === undefined ? outcome === 'shown' : rule === 'shown';
+  return rule === 'shown' || outcome.startsWith('shown');
 }
 
 /** The account whose assertion was asked for: by a person, or by auto re-authentication. */
@@ -47,6 +49,8 @@ export function chosenAccount(trace: Trace): { configURL: string; accountId: str
 }
 
 function why(account: TracedAccount, trace: Trace, configURL: string): string {
+  if (account.outcome.startsWith('shown greyed'))
+    return `Shown greyed, and not to be chosen${account.outcome.slice('shown greyed'.length)}.`;
   const options = providerOptions(trace, configURL);
   switch (account.rule) {
     case 'shown':
@@ -60,11 +64,11 @@ function why(account: TracedAccount, trace: Trace, configURL: string): string {
     case 'account-label':
       return `Dropped: its label_hints do not have the config's account_label (${account.outcome}).`;
     case 'invalid':
-      return `Refused, and the whole list with it: ${account.outcome}.`;
+      return `Refused, and the whole list with it: ${sentence(account.outcome)}`;
     case 'duplicate':
       return `Refused, and the whole list with it: another account has the id ${quote(account.id)}.`;
     default:
-      return account.outcome === 'shown' ? shownWhy(account) : `Dropped: ${account.outcome}.`;
+      return account.outcome === 'shown' ? shownWhy(account) : sentence(account.outcome.replace(/^./, (first) => first.toUpperCase()));
   }
 }
 
@@ -77,10 +81,4 @@ function shownWhy({ loginState, connected }: TracedAccount): string {
 
 function quote(text: string | undefined): string {
   return text === undefined ? '(not recorded)' : JSON.stringify(text);
-}
-
-/** Whether the last list of some provider was there and all of it dropped. */
-export function allDropped(trace: Trace): boolean {
-  const last = lastOf(trace, 'accounts');
-  return !!last && last.event.accounts.length > 0 && !last.event.accounts.some(isShown);
 }

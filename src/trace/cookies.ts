@@ -24,12 +24,10 @@ export function cookieRows(request: TracedRequest): CookieRow[] {
   });
 }
 
-/** Whether `Set-Cookie` can change that the cookie is withheld. */
-function setCookieFor({ name, value, withheldBecause = '' }: TracedCookie): string | undefined {
-  // A path keeps the cookie for other addresses on purpose: widening it is the one cure.
-  if (/^path/i.test(withheldBecause)) return `Set-Cookie: ${name}=${value}; Path=/; SameSite=None; Secure`;
-  if (/^(samesite|secure|partition)/i.test(withheldBecause)) return `Set-Cookie: ${name}=${value}; Path=/; SameSite=None; Secure`;
-  return undefined;
+/** The header that lets it be sent; its value is left out, so that the text can be shown and copied freely. */
+function setCookieFor({ name, withheldBecause = '' }: TracedCookie): string | undefined {
+  const curable = /^(samesite|secure|partition|path)/i.test(withheldBecause);
+  return curable ? `Set-Cookie: ${name}=…; Path=/; SameSite=None; Secure` : undefined;
 }
 
 function explain(reason: string, request: TracedRequest): string {
@@ -40,9 +38,11 @@ function explain(reason: string, request: TracedRequest): string {
   if (/^samesite/i.test(reason))
     return `Withheld: ${reason}. A FedCM request to ${host} from another site carries SameSite=None cookies alone.`;
   if (/^secure/i.test(reason)) return 'Withheld: a Secure cookie is not sent over http.';
-  if (/^path/i.test(reason)) return `Withheld: its Path does not cover ${request.url}.`;
+  if (/^path/i.test(reason)) return `Withheld: its path ${reason.replace(/^path\s*/i, '')} does not cover ${request.url}.`;
   if (/^partition/i.test(reason))
     return `Withheld: it is partitioned (CHIPS) for ${reason.replace(/^partition\s*/i, '') || 'another site'}; FedCM uses the provider's own partition.`;
-  if (/store/i.test(reason)) return `Withheld: it lives in another cookie store (private window or container): ${reason}.`;
+  if (/^domain/i.test(reason)) return `Withheld: it belongs to ${reason.replace(/^domain\s*/i, '')}, which is not ${host}.`;
+  if (/^store/i.test(reason))
+    return `Withheld: it is in another cookie store (container) than the page’s: ${reason.replace(/^store\s*/i, '')}.`;
   return reason ? `Withheld: ${reason}.` : 'Withheld; the reason was not recorded.';
 }

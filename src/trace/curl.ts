@@ -1,12 +1,18 @@
 /** A request as a command line. */
 import type { TracedRequest } from '../shared/trace-event.ts';
 
+/** Headers that curl makes itself; a stale one would break the request. */
+const OWN = new Set(['content-length', 'host', 'connection', 'cookie']);
+
 /** @returns a command for a POSIX shell that sends the same method, headers, cookies and body. */
 export function toCurl(request: TracedRequest): string {
   const parts = [`curl ${shellQuote(request.url)}`];
   // curl makes it a POST by itself where there is a body.
   if (request.method !== (request.body === undefined ? 'GET' : 'POST')) parts.push(`-X ${shellQuote(request.method)}`);
-  for (const [name, value] of Object.entries(request.headers)) parts.push(`-H ${shellQuote(header(name, value))}`);
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name === 'accept-encoding') parts.push('--compressed');
+    else if (!OWN.has(name)) parts.push(`-H ${shellQuote(header(name, value))}`);
+  }
   const cookie = cookieHeader(request);
   if (cookie !== undefined) parts.push(`-b ${shellQuote(cookie)}`);
   // `--data-raw`, since `--data` reads a file where the body begins with @.

@@ -97,7 +97,7 @@ function entryOf(trace: Trace, request: TracedRequest): Entry {
       bodySize: -1,
     },
     cache: {},
-    timings: { send: 0, wait: time, receive: 0 },
+    timings: timingsOf(request, time),
     ...(request.networkError !== undefined && { comment: request.networkError }),
     _fedcm: {
       endpoint: request.endpoint,
@@ -110,13 +110,24 @@ function entryOf(trace: Trace, request: TracedRequest): Entry {
   return entry;
 }
 
+/** Where the browser did not say when it sent and heard, all is waiting. */
+function timingsOf({ startedAt, sentAt, respondedAt }: TracedRequest, time: number): Entry['timings'] {
+  if (sentAt === undefined || respondedAt === undefined) return { send: 0, wait: time, receive: 0 };
+  const blocked = Math.min(time, Math.max(0, sentAt - startedAt));
+  const wait = Math.min(time - blocked, Math.max(0, respondedAt - sentAt));
+  return { blocked, send: 0, wait, receive: time - blocked - wait };
+}
+
 function sentHeaders(request: TracedRequest): Header[] {
   const cookie = cookieHeader(request);
   return [...headersOf(request.headers), ...(cookie === undefined ? [] : [{ name: 'cookie', value: cookie }])];
 }
 
 function headersOf(headers: Record<string, string>): Header[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value }));
+  // Several Set-Cookie headers stand one a line in a trace.
+  return Object.entries(headers).flatMap(([name, value]) =>
+    (name === 'set-cookie' ? value.split('\n') : [value]).map((each) => ({ name, value: each })),
+  );
 }
 
 function queryOf(url: string): QueryString[] {

@@ -76,7 +76,7 @@ function redactHeaders(headers: Record<string, string>, redaction: Redaction, na
       if (!redaction.cookies || HARMLESS_HEADERS.test(lower)) return [name, value];
       // The credentials may stand elsewhere without their scheme, and a cookie's value without its name.
       const withoutScheme = value.replace(/^\S+\s+/, '');
-      const values = value.split(';').map((part) => part.slice(part.indexOf('=') + 1).trim());
+      const values = value.split(/[;\n]/).map((part) => part.slice(part.indexOf('=') + 1).trim());
       for (const part of [value, withoutScheme, ...values]) if (part.length >= MINIMUM_HEADER) names.of(part, 'cookie');
       return [name, COOKIE_REDACTED];
     }),

@@ -8,6 +8,7 @@ export type Schema =
   | { kind: 'number' }
   | { kind: 'boolean' }
   | { kind: 'null' }
+  | { kind: 'true' }
   | { kind: 'literal'; values: readonly string[] }
   | { kind: 'array'; of: Schema }
   /** An object whose member names are data. */
@@ -47,19 +48,21 @@ export type Infer<S> = S extends { kind: 'string' }
       ? boolean
       : S extends { kind: 'null' }
         ? null
-        : S extends { kind: 'literal'; values: infer V extends readonly string[] }
-          ? V[number]
-          : S extends { kind: 'array'; of: infer Of }
-            ? Infer<Of>[]
-            : S extends { kind: 'map'; of: infer Of }
-              ? Record<string, Infer<Of>>
-              : S extends { kind: 'nullable'; of: infer Of }
-                ? Infer<Of> | null
-                : S extends { kind: 'variants'; of: infer Of }
-                  ? { -readonly [Type in keyof Of]: Flat<{ type: Type } & Infer<Of[Type]>> }[keyof Of]
-                  : S extends { kind: 'object'; required: infer R; optional: infer O }
-                    ? Flat<{ -readonly [K in keyof R]: Infer<R[K]> } & { -readonly [K in keyof O]?: Infer<O[K]> }>
-                    : never;
+        : S extends { kind: 'true' }
+          ? true
+          : S extends { kind: 'literal'; values: infer V extends readonly string[] }
+            ? V[number]
+            : S extends { kind: 'array'; of: infer Of }
+              ? Infer<Of>[]
+              : S extends { kind: 'map'; of: infer Of }
+                ? Record<string, Infer<Of>>
+                : S extends { kind: 'nullable'; of: infer Of }
+                  ? Infer<Of> | null
+                  : S extends { kind: 'variants'; of: infer Of }
+                    ? { -readonly [Type in keyof Of]: Flat<{ type: Type } & Infer<Of[Type]>> }[keyof Of]
+                    : S extends { kind: 'object'; required: infer R; optional: infer O }
+                      ? Flat<{ -readonly [K in keyof R]: Infer<R[K]> } & { -readonly [K in keyof O]?: Infer<O[K]> }>
+                      : never;
 
 /** @returns the first thing that is wrong, with the path to it; null for nothing. Members that the schema does not name are let pass. */
 export function problemOf(schema: Schema, value: unknown, path: string): string | null {
@@ -71,6 +74,8 @@ export function problemOf(schema: Schema, value: unknown, path: string): string 
       return typeof value === 'number' && Number.isFinite(value) ? null : wrong(path, 'a number', value);
     case 'null':
       return value === null ? null : wrong(path, 'null', value);
+    case 'true':
+      return value === true ? null : wrong(path, 'true', value);
     case 'literal':
       return typeof value === 'string' && schema.values.includes(value) ? null : wrong(path, oneOf(schema.values), value);
     case 'array':

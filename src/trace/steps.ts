@@ -34,7 +34,7 @@ const OF_GET: readonly SpecStep[] = [
 
 /** @returns the steps in the order in which they happened; those never reached come last. */
 export function stepRows(trace: Trace): StepRow[] {
-  const happened = withoutRepeats(trace.events.flatMap((_event, index) => rowOf(trace, index)));
+  const happened = withoutRepeats(withFindings(trace));
   if (trace.api !== 'get') return happened;
   const outcome = outcomeOf(trace);
   const missing = OF_GET.filter(({ name }) => !happened.some((row) => row.name === name));
@@ -48,6 +48,28 @@ export function stepRows(trace: Trace): StepRow[] {
     return [row(step, 'not-reached', outcome === 'pending' ? 'not come to yet' : 'the call ended before')];
   });
   return [...happened, ...rest];
+}
+
+/** Recorded steps, with what other events found for them: those stand alone only where no step of their name follows. */
+function withFindings(trace: Trace): StepRow[] {
+  const rows: StepRow[] = [];
+  const findings: StepRow[] = [];
+  for (const [index, event] of trace.events.entries()) {
+    const [found] = rowOf(trace, index);
+    if (!found) continue;
+    if (event.type !== 'step') {
+      const finding = trace.events.slice(index + 1).some((later) => later.type === 'step' && later.step.name === found.name)
+        ? findings
+        : rows;
+      finding.push(found);
+      continue;
+    }
+    const details = findings.filter(({ name }) => name === found.name).flatMap(({ detail }) => detail ?? []);
+    for (const [at, { name }] of [...findings.entries()].toReversed()) if (name === found.name) findings.splice(at, 1);
+    const all = [...new Set([...details, ...(found.detail === undefined ? [] : [found.detail])])];
+    rows.push({ ...found, ...(all.length > 0 && { detail: all.join('; ') }) });
+  }
+  return rows;
 }
 
 function row({ name, anchor }: SpecStep, outcome: StepRow['outcome'], detail?: string): StepRow {
@@ -91,7 +113,7 @@ function rowOf(trace: Trace, index: number): StepRow[] {
       return [
         {
           ...row(
-            { name: 'cooldown of the site', anchor: '' },
+            { name: 'create an IdentityCredential: the cooldown', anchor: 'create-an-identitycredential' },
             event.until > event.at ? 'failed' : 'passed',
             event.until > event.at ? `until ${dateInWords(event.until)}` : 'none',
           ),
@@ -142,7 +164,9 @@ function selectionOutcome(trace: Trace, index: number): StepRow['outcome'] {
 /** A step that is written twice with the same result (a failure, and its verdict) is one row. */
 function withoutRepeats(rows: StepRow[]): StepRow[] {
   return rows.filter((later, index) => {
-    const before = rows.slice(0, index).findLast(({ name, configURL }) => name === later.name && configURL === later.configURL);
-    return !before || before.outcome !== later.outcome || before.detail !== later.detail;
+    const before = rows
+      .slice(0, index)
+      .findLast(({ name, configURL }) => name === later.name && (configURL === later.configURL || !configURL || !later.configURL));
+    return !before || before.outcome !== later.outcome || !(before.detail ?? '').includes(later.detail ?? '');
   });
 }

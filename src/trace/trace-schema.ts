@@ -32,10 +32,10 @@ export const REQUEST = object(
   {
     configURL: string,
     body: string,
-    response: object({ status: number, headers: map(string) }, { body: string, redirectedTo: string, fromCache: boolean }),
-    networkError: string,
     sentAt: number,
     respondedAt: number,
+    response: object({ status: number, headers: map(string) }, { body: string, redirectedTo: string, fromCache: boolean }),
+    networkError: string,
   },
 );
 
@@ -150,7 +150,7 @@ export const TRACE = object(
   },
   {
     endedAt: number,
-    reduced: boolean,
+    reduced: { kind: 'true' },
     caller: object({
       frames: array(frame),
       storeId: string,
@@ -185,6 +185,7 @@ export const STATE = object({
   settings: object({
     surface: literal('popup', 'window', 'none'),
     rejectionDelay: boolean,
+    wellKnownEnforcement: boolean,
     cooldown: boolean,
     defaultMode: siteMode,
     siteModes: map(siteMode),

@@ -125,6 +125,13 @@ describe('the failure that decided', () => {
     expect(verdict?.facts).toContainEqual({ label: 'Request', value: `GET ${WELL_KNOWN_URL}`, event: expect.any(Number) });
   });
 
+  test('console lines of what came before the last failure are there too', () => {
+    expect(verdictOf(sample('accounts-redirect'))?.console).toEqual([
+      'The fetch of the accounts endpoint resulted in a network error: ERR_FAILED',
+      'Prompt dismissed. API exponential cool down not triggered.',
+    ]);
+  });
+
   test('a rejection without a reason still has a card', () => {
     expect(verdictOf(new TraceBuilder('none').rejected())).toMatchObject({
       outcome: 'failed',

@@ -24,7 +24,11 @@ export function verdictOf(trace: Trace, circumstances: Circumstances = {}): Verd
   if (outcome === 'pending') return pendingVerdict(trace, [...others, ...deciding]);
   const [main, ...alike] = deciding;
   if (outcome === 'cut-off' || !main) return outcome === 'cut-off' ? cutOffVerdict(trace, [...others, ...deciding]) : unexplained(trace);
-  return { ...main, others: [...alike, ...others] };
+  // Chromium's lines of the whole call: those of a failure that was got over come before the last one's.
+  const printed = eventsOf(trace, 'console')
+    .filter(({ event }) => event.level !== 'info')
+    .map(({ event }) => event.text);
+  return { ...main, console: printed.length > 0 ? printed : main.console, others: [...alike, ...others] };
 }
 
 /**
@@ -89,7 +93,7 @@ function evidenceFacts({ evidence }: FedCmFailure, known: Fact[], index: number)
   const label = header ?? member;
   const facts: Fact[] = [];
   const isKnown = (text: string) =>
-    known.some((fact) => fact.label.toLowerCase().startsWith(text.toLowerCase()) || fact.value.includes(text));
+    known.some((fact) => fact.label.toLowerCase().includes(text.toLowerCase()) || fact.value.includes(text));
   if (label !== undefined && value !== undefined && !isKnown(label))
     facts.push({ label, value, ...(expected !== undefined && { expected }), event: index });
   else if (label !== undefined && header === undefined && !isKnown(label)) facts.push({ label: 'Member', value: label, event: index });

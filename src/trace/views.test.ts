@@ -25,6 +25,12 @@ describe('accounts', () => {
     expect(accountRows(sample('auto-reauthn'))[0]).toMatchObject({ chosen: true, why: 'Shown, as a returning account.' });
   });
 
+  test('what is greyed after the sign-in page is shown, and says so', () => {
+    const outcome = 'shown greyed: login_hints lacks "bob"';
+    const trace = new TraceBuilder('t').received([{ id: 'a', outcome, rule: 'login-hint' }]).build();
+    expect(accountRows(trace)).toMatchObject([{ shown: true, why: 'Shown greyed, and not to be chosen: login_hints lacks "bob".' }]);
+  });
+
   test('of a list that came twice the last one counts', () => {
     const trace = new TraceBuilder('t')
       .received([{ id: 'old', outcome: 'shown' }])
@@ -122,15 +128,23 @@ describe('cookies', () => {
     ['SameSite=Strict', 'SameSite=None cookies alone'],
     ['SameSite is not stated, which means Lax', 'set without SameSite'],
     ['SameSite=None without Secure', 'together with Secure'],
-    ['Path', 'Path does not cover'],
+    ['Path /app', 'its path /app does not cover'],
     ['Partition https://shop.example', 'partitioned (CHIPS) for https://shop.example'],
   ])('%s', (reason, why) => {
     expect(row(reason)).toMatchObject({
       sent: false,
       reason,
       why: expect.stringContaining(why),
-      write: 'Set-Cookie: sid=v; Path=/; SameSite=None; Secure',
+      write: 'Set-Cookie: sid=…; Path=/; SameSite=None; Secure',
     });
+  });
+
+  test.each([
+    ['Domain .login.idp.example', 'belongs to .login.idp.example'],
+    ['Store firefox-container-1', 'another cookie store'],
+  ])('%s: no header of the endpoint cures it', (reason, why) => {
+    expect(row(reason)).toMatchObject({ why: expect.stringContaining(why) });
+    expect(row(reason)).not.toHaveProperty('write');
   });
 
   test('what is sent needs nothing', () => {
@@ -162,6 +176,24 @@ describe('steps', () => {
       'select an account',
       'fetch an identity assertion',
     ]);
+  });
+
+  test('what was read for a step stands in its row, and a failure that is written twice is one row', () => {
+    const cause = 'The login status is logged-out.';
+    const trace = new TraceBuilder('t')
+      .loginStatus('logged-out', 'Set-Login', 60_000)
+      .step(STEPS.status, 'failed', cause)
+      .step(STEPS.config, 'skipped', 'nothing is sent')
+      .fail('NotSignedInWithIdp', STEPS.status, cause, [])
+      .rejected();
+    const rows = stepRows(trace).filter(({ name }) => name === STEPS.status.name);
+    expect(rows).toMatchObject([
+      {
+        outcome: 'failed',
+        detail: expect.stringMatching(/set by Set-Login at 2026-11-22 13:59:00 UTC; The login status is logged-out\.$/),
+      },
+    ]);
+    expect(stepRows(trace).find(({ name }) => name === STEPS.config.name)).toMatchObject({ outcome: 'skipped', detail: 'nothing is sent' });
   });
 
   test('an open dialog runs', () => {

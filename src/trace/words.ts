@@ -44,3 +44,8 @@ export function count(number: number, one: string, many = `${one}s`): string {
 export function shortened(text: string, length = 120): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
+
+/** A sentence with its full stop. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

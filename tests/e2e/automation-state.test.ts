@@ -101,10 +101,10 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
 
   it('keep a history, newest first', async () => {
     await fedcm.connectAccount({ ...CONNECTION, accountId: 'alice-id' });
-    await fedcm.setSettings({ surface: 'none' });
+    await fedcm.setSettings({ surface: 'window' });
     const history = await fedcm.getStateHistory();
     expect(history.slice(0, 3)).toMatchObject([
-      { what: 'settings', value: 'surface: none', by: 'automation' },
+      { what: 'settings', value: 'surface: window', by: 'automation' },
       { what: 'connected-account', subject: `${SITE} ${SITE} ${IDP}`, value: 'connected alice-id', by: 'automation' },
       { what: 'login-status', subject: IDP, value: 'logged-in', by: 'automation' },
     ]);
@@ -138,7 +138,14 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     await fedcm.waitForDialog();
     await fedcm.resetState();
     const { settings, ...state } = await fedcm.getState();
-    expect(settings).toEqual({ surface: 'popup', rejectionDelay: true, cooldown: true, defaultMode: 'emulate', siteModes: {} });
+    expect(settings).toEqual({
+      surface: 'popup',
+      rejectionDelay: true,
+      cooldown: true,
+      wellKnownEnforcement: true,
+      defaultMode: 'emulate',
+      siteModes: {},
+    });
     expect(state).toEqual({ loginStatus: [], connectedAccounts: [], cooldowns: [], autoReauthn: [], requiresUserMediation: [] });
     expect(await fedcm.getFlows()).toEqual([]);
     expect(await fedcm.getStateHistory()).toEqual([]);

@@ -79,7 +79,7 @@ describe('the inspector beside a page in chromium', () => {
     const popupPage = await target.asPage();
     const popup = new InspectorPage((expression) => popupPage.evaluate(expression));
     await popup.says('FedCM on rp.localhost');
-    await popup.says('Failed: ConfigNotInWellKnown');
+    await popup.says('Failed: ConfigHttpNotFound');
     await popup.evaluate(`document.querySelectorAll('input[type=radio]')[2].click()`);
     await popup.says('Reload the page to apply');
     expect(await stage().browser.automation('getSettings')).toMatchObject({ siteModes: { 'rp.localhost': 'off' } });
@@ -90,7 +90,7 @@ describe('the inspector beside a page in chromium', () => {
     );
     const inspector = await opened.asPage();
     await until('the call in it', async () =>
-      String(await inspector.evaluate('document.body.innerText')).includes('ConfigNotInWellKnown') ? true : null,
+      String(await inspector.evaluate('document.body.innerText')).includes('ConfigHttpNotFound') ? true : null,
     );
   });
 });

@@ -93,7 +93,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
       expect(events(trace, 'login-status-read')[0]).toMatchObject({ origin: 'https://idp.test', status: 'logged-in', setBy: 'Set-Login' });
       expect(events(trace, 'cooldown-read')).toMatchObject([{ origin: 'https://rp.test', until: 0 }]);
       expect(events(trace, 'conditions')).toMatchObject([{ met: false }]);
-      expect(records(events(trace, 'conditions')[0]?.['conditions'])).toHaveLength(6);
+      expect(records(events(trace, 'conditions')[0]?.['conditions'])).toHaveLength(5);
       expect(events(trace, 'accounts')).toMatchObject([
         {
           configURL: CONFIG_URL,

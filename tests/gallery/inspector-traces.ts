@@ -147,7 +147,6 @@ function conditions(at: number, met: boolean): TraceEvent {
     met,
     conditions: [
       { name: 'mediation-allows', met: true, detail: 'mediation is optional' },
-      { name: 'no-sign-in-page-shown', met: true, detail: 'no sign-in page was opened in this call' },
       { name: 'all-providers-answered', met: true, detail: 'the one provider gave accounts' },
       { name: 'one-returning-account', met: true, detail: 'u1 is the only returning account' },
       { name: 'no-prevent-silent-access', met, detail: met ? 'it was not called' : 'the site called preventSilentAccess()' },

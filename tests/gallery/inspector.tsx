@@ -10,6 +10,7 @@ import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Inspector } from '../../src/inspector/app.tsx';
 import { fileSource } from '../../src/inspector/file-source.ts';
+import { followTheme } from '../../src/inspector/follow-theme.ts';
 import type { Host } from '../../src/inspector/host.ts';
 import { createModel } from '../../src/inspector/model.ts';
 import type { InspectorCommands, Source } from '../../src/inspector/source.ts';
@@ -74,10 +75,12 @@ function live(traces: readonly Trace[]): Source {
     state: computed(() => inspectorState(Date.now())),
     history: signal(inspectorHistory),
     problem: signal(null),
+    refresh() {},
     commands,
   };
 }
 
+followTheme(host);
 const calls = Number(query.get('calls') ?? 0);
 const screen = inspectorScreens[query.get('screen') ?? (calls > 0 ? 'flows' : '')];
 if (screen === undefined) {

@@ -42,7 +42,10 @@ export function keepEvents(): void {
     // Now, not when its turn comes: the flow goes on meanwhile.
     const sight = sightOf(news);
     heardOf.add(sight.flowId);
-    void serialised(AUTOMATION_EVENTS_KEY, async () => note(await loaded(), sight));
+    serialised(AUTOMATION_EVENTS_KEY, async () => note(await loaded(), sight)).catch((error: unknown) => {
+      // The area may be full; the flow itself must go on.
+      console.error('FedCM emulator:', error);
+    });
   });
 }
 

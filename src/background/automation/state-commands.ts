@@ -1,9 +1,9 @@
 /** The commands that read and set what the emulator knows of sites and people. */
 import type { Commands } from '../../shared/commands.ts';
-import type { StateChange } from '../../shared/emulator-state.ts';
 import { statusWasSet } from '../login-status-events.ts';
+import { DEFAULT_STORE } from '../platform.ts';
 import { connectAccount, disconnectAccount } from '../state/connected-accounts.ts';
-import { recordChange, stateHistory } from '../state/history.ts';
+import { changed, stateHistory } from '../state/history.ts';
 import { forgetLoginStatus } from '../state/login-status.ts';
 import { resetCooldown, setCooldown, setLastAutoReauthn, setRequiresUserMediation } from '../state/site-settings.ts';
 import { readState, resetCooldowns, resetEverything, resetSite } from '../state-view.ts';
@@ -17,7 +17,7 @@ import {
   storeIdArgument,
   stringArgument,
 } from './arguments.ts';
-import type { Author, Implementation } from './command-table.ts';
+import type { Implementation } from './command-table.ts';
 import { eventsAfter, resetEvents } from './event-log.ts';
 
 type StateCommand =
@@ -35,56 +35,53 @@ export const stateCommands: Implementation<StateCommand> = {
 
   async setLoginStatus(args, by) {
     const [storeId, origin, status] = [storeIdArgument(args), originArgument(args), loginStatusArgument(args)];
-    if (status === 'unknown') await forgetLoginStatus(storeId, origin);
+    if (status === 'unknown') await forgetLoginStatus(storeId, origin, { by });
     else await statusWasSet(storeId, origin, status, by);
-    await changed('login-status', storeId, origin, status, by);
   },
 
   async connectAccount(args, by) {
     const key = connectionArguments(args);
     const accountId = stringArgument(args, 'accountId');
-    await connectAccount(key, accountId, Date.now());
-    await changed('connected-account', key.storeId, subjectOf(key), `connected ${accountId}`, by);
+    await connectAccount(key, accountId, Date.now(), { by });
   },
 
   async disconnectAccount(args, by) {
     const key = connectionArguments(args);
     const accountId = args['accountId'] === undefined ? undefined : stringArgument(args, 'accountId');
-    await disconnectAccount(key, accountId);
-    await changed('connected-account', key.storeId, subjectOf(key), `disconnected ${accountId ?? 'all'}`, by);
+    await disconnectAccount(key, accountId, { by });
   },
 
   async setCooldown(args, by) {
     const [storeId, origin, dismissals] = [storeIdArgument(args), originArgument(args), countArgument(args, 'dismissals')];
-    await setCooldown(storeId, origin, dismissals);
-    await changed('cooldown', storeId, origin, dismissals === 0 ? 'none' : `as after ${dismissals} dismissals`, by);
+    await setCooldown(storeId, origin, dismissals, { by });
   },
 
   /** https://w3c-fedid.github.io/FedCM/#webdriver-resetcooldown: of all sites, unless one is named. */
   async resetCooldown(args, by) {
     const storeId = storeIdArgument(args);
     const origin = args['origin'] === undefined ? undefined : originArgument(args);
-    if (origin !== undefined) await resetCooldown(storeId, origin);
-    else await resetCooldowns(args['storeId'] === undefined ? undefined : storeId);
-    await changed('cooldown', storeId, origin ?? '', 'none', by);
+    if (origin !== undefined) {
+      await resetCooldown(storeId, origin, { by });
+      return;
+    }
+    await resetCooldowns(args['storeId'] === undefined ? undefined : storeId);
+    await changed('cooldown', storeId, '', 'none', { by });
   },
 
   async setAutoReauthn(args, by) {
     const [storeId, origin, at] = [storeIdArgument(args), originArgument(args), countArgument(args, 'at')];
-    await setLastAutoReauthn(storeId, origin, at);
-    await changed('auto-reauthn', storeId, origin, at === 0 ? 'none' : `at ${timeText(at)}`, by);
+    await setLastAutoReauthn(storeId, origin, at, { by });
   },
 
   async setRequiresUserMediation(args, by) {
     const [storeId, origin, required] = [storeIdArgument(args), originArgument(args), booleanArgument(args, 'required')];
-    await setRequiresUserMediation(storeId, origin, required);
-    await changed('requires-user-mediation', storeId, origin, required ? 'required' : 'not required', by);
+    await setRequiresUserMediation(storeId, origin, required, { by });
   },
 
   async resetSite(args, by) {
     const site = hostArgument(args, 'site');
     await resetSite(site);
-    await changed('reset', '', site, 'all of the site', by);
+    await changed('reset', DEFAULT_STORE, site, 'all of the site', { by });
   },
 
   async resetState() {
@@ -106,18 +103,4 @@ function connectionArguments(args: Arguments): Connection {
   const rp = originArgument(args, 'rp');
   const embedder = args['embedder'] === undefined ? rp : originArgument(args, 'embedder');
   return { storeId: storeIdArgument(args), rp, embedder, idp: originArgument(args, 'idp') };
-}
-
-function subjectOf({ rp, embedder, idp }: Connection): string {
-  return `${rp} ${embedder} ${idp}`;
-}
-
-/** Any integer can be given, more than a date can hold too. */
-function timeText(at: number): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? `${at} ms` : date.toISOString();
-}
-
-async function changed(what: StateChange['what'], storeId: string, subject: string, value: string, by: Author): Promise<void> {
-  await recordChange({ at: Date.now(), what, storeId, subject, value, by });
 }

@@ -72,8 +72,8 @@ export async function recordChange(change: StateChange): Promise<void> {
 
 /** Newest first. */
 export async function stateHistory(): Promise<StateChange[]> {
-  const found: [key: string, change: StateChange][] = [];
-  for (const area of areas()) found.push(...(await entriesOf(area)));
+  // After what is being written.
+  const found = await serialised(HISTORY_PREFIX, async () => (await Promise.all(areas().map(entriesOf))).flat());
   return found
     .toSorted(([a], [b]) => (a < b ? 1 : -1))
     .slice(0, MAXIMUM)

@@ -72,11 +72,12 @@ export function setLoginStatus(
 }
 
 /** Back to `unknown`. */
-export function forgetLoginStatus(storeId: string, origin: string): Promise<void> {
+export function forgetLoginStatus(storeId: string, origin: string, source: ChangeSource): Promise<void> {
   const key = storageKey(storeId, origin);
   return serialised(key, async () => {
     await takeHeaderStatus(storeId, origin);
     await areaOf(storeId).remove(key);
+    void changed('login-status', storeId, origin, 'unknown', source);
   });
 }
 

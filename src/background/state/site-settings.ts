@@ -51,14 +51,21 @@ async function removeItem(
   void changed(what, storeId, origin, value, source);
 }
 
-/** As after this many dismissals in a row, the last one now; 0 for none. */
-export function setCooldown(storeId: string, topOrigin: string, dismissals: number): Promise<void> {
+/** As after so many dismissals, the last of them now; 0 removes it. */
+export function setCooldown(storeId: string, topOrigin: string, dismissals: number, source: ChangeSource): Promise<void> {
+  if (dismissals === 0) return resetCooldown(storeId, topOrigin, source);
   const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
   return serialised(item, async () => {
     const cooldown: Cooldown = { dismissals, since: Date.now() };
-    if (dismissals === 0) await areaOf(storeId).remove(item);
-    else await areaOf(storeId).set({ [item]: cooldown });
+    await areaOf(storeId).set({ [item]: cooldown });
+    void changed('cooldown', storeId, topOrigin, `until ${new Date(cooldownUntil(cooldown)).toISOString()}`, source);
   });
+}
+
+/** Tests set any number, more than a date can hold too. */
+function timeText(at: number): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? `${at} ms` : date.toISOString();
 }
 
 /** ms since the epoch; 0 for never. */
@@ -75,7 +82,7 @@ export async function setLastAutoReauthn(
 ): Promise<void> {
   if (at === 0) return removeItem('auto-reauthn', storeId, topOrigin, AUTO_REAUTHN_PREFIX, 'none', source);
   await areaOf(storeId).set({ [key(AUTO_REAUTHN_PREFIX, storeId, topOrigin)]: at });
-  void changed('auto-reauthn', storeId, topOrigin, `at ${new Date(at).toISOString()}`, source);
+  void changed('auto-reauthn', storeId, topOrigin, `at ${timeText(at)}`, source);
 }
 
 export async function requiresUserMediation(storeId: string, origin: string): Promise<boolean> {

@@ -83,6 +83,13 @@ export function SettingsSection(): JSX.Element {
           checked={settings.rejectionDelay}
           onChange={(rejectionDelay) => void change({ rejectionDelay })}
         />
+        <CheckBox
+          label="Well-known file enforced"
+          hint="Off: a missing or wrong /.well-known/web-identity stops nothing, as with Chrome's flag fedcm-without-well-known-enforcement; traces say what it would refuse"
+          disabled={commands === null}
+          checked={settings.wellKnownEnforcement}
+          onChange={(wellKnownEnforcement) => void change({ wellKnownEnforcement })}
+        />
       </section>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { CommandProblem } from '../components/command-problem.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Empty } from '../components/notice.tsx';
@@ -30,10 +31,20 @@ function Resets(): JSX.Element | null {
   );
 }
 
+/** ms between two readings while the section is looked at: Chromium tells of no Set-Login header by itself. */
+const READ_AGAIN = 3000;
+
 /** All that the emulator remembers of sites, to look at and to change. */
 export function StateSection(): JSX.Element {
   const { source } = useModel();
-  const { state, fileName } = source.value;
+  const { state, fileName, refresh } = source.value;
+  useEffect(() => {
+    refresh();
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') refresh();
+    }, READ_AGAIN);
+    return () => clearInterval(timer);
+  }, [refresh]);
   if (state.value === null) {
     return fileName === null ? (
       <Empty title="Reading the state…" />

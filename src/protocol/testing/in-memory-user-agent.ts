@@ -51,6 +51,7 @@ export class InMemoryUserAgent implements UserAgent {
   readonly autoReauthns = new Map<string, number>();
   readonly mediated = new Set<string>();
   delayRejections = false;
+  enforceWellKnown = true;
   pending: { flowId: string; mode: 'passive' | 'active' } | null = null;
   #clock = START;
   readonly #asked = new Map<string, number>();
@@ -126,6 +127,7 @@ export class InMemoryUserAgent implements UserAgent {
   lastAutoReauthn = async (_storeId: string, topOrigin: string): Promise<number> => this.autoReauthns.get(topOrigin) ?? 0;
   setLastAutoReauthn = async (_storeId: string, topOrigin: string, at: number): Promise<void> => void this.autoReauthns.set(topOrigin, at);
 
+  wellKnownEnforced = async (): Promise<boolean> => this.enforceWellKnown;
   rejectionDelayEnabled = async (): Promise<boolean> => this.delayRejections;
   pendingFlow = async (): Promise<{ flowId: string; mode: 'passive' | 'active' } | null> => this.pending;
   replaceFlow = async (flowId: string): Promise<void> => void this.replaced.push(flowId);

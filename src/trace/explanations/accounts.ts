@@ -1,8 +1,10 @@
 /** The accounts endpoint. */
+
 import { accountRows } from '../accounts-table.ts';
 import { providerOptions } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { sentence } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
 import { accountsFile, JSON_TYPE } from './files.ts';
 import { cluesOf } from './response-clues.ts';
 
@@ -19,7 +21,7 @@ const SAY_LOGGED_IN: Fix = {
 };
 
 function explain(failed: Failed, title: string, what: string, fixes: Fix[], facts: Fact[] = []): Explanation {
-  const clues = cluesOf(failed.found);
+  const clues = cluesOf(failed.found, failed.trace);
   return {
     title,
     what: [what, ...clues.sentences, NOW_LOGGED_OUT].join(' '),

@@ -1,8 +1,8 @@
 /** The id assertion endpoint. */
 import { isObject, jsonBody, parseJson, parseUrl } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
-import { shortened } from '../words.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { sentence, shortened } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
 import { configURLOf, corsHeaders, JSON_TYPE, tokenFile } from './files.ts';
 import { cluesOf } from './response-clues.ts';
 
@@ -16,7 +16,7 @@ type Code =
   | 'IdTokenInvalidContentType';
 
 function explain(failed: Failed, title: string, what: string, fixes: Fix[], facts: Fact[] = []): Explanation {
-  const clues = cluesOf(failed.found);
+  const clues = cluesOf(failed.found, failed.trace);
   return { title, what: [what, ...clues.sentences].join(' '), facts: [...clues.facts, ...facts], fixes: [...clues.fixes, ...fixes] };
 }
 

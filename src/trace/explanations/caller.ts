@@ -1,13 +1,10 @@
 /** The call itself: who calls, from where, with what. */
-import { frameChain } from '../frames.ts';
-import { configURLs, eventsOf, hostOf, parseUrl } from '../queries.ts';
+import { eventsOf, hostOf, parseUrl } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
-import { dateInWords, lengthInWords } from '../words.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { dateInWords, lengthInWords, sentence } from '../words.ts';
+import type { Explanations, Failed } from './explanation.ts';
 
 type Code =
-  | 'PolicyDenied'
-  | 'CspBlocked'
   | 'InvalidCall'
   | 'TooManyRequests'
   | 'MissingTransientUserActivation'
@@ -16,8 +13,6 @@ type Code =
   | 'IdpNotPotentiallyTrustworthy';
 
 export const CALLER: Explanations<Code> = {
-  PolicyDenied: policyDenied,
-  CspBlocked: cspBlocked,
   InvalidCall: (failed) => ({
     title: 'The call is invalid',
     what: sentence(failed.failure.cause),
@@ -102,77 +97,6 @@ export const CALLER: Explanations<Code> = {
     };
   },
 };
-
-function policyDenied({ trace, failure }: Failed): Explanation {
-  const chain = frameChain(trace);
-  const denying = chain.frames.find(({ deniesFirst }) => deniesFirst);
-  const caller = chain.frames.at(-1);
-  const where = denying
-    ? `${denying.origin} (${denying.role})`
-    : trace.origin === trace.topOrigin
-      ? 'this page'
-      : `${trace.origin} in ${trace.topOrigin}`;
-  return {
-    title: 'identity-credentials-get is not allowed here',
-    what: `The permissions policy denies the feature to ${where}. ${denying?.note ?? caller?.note ?? sentence(failure.cause)}`,
-    facts: chain.frames.map((frame) => ({
-      label: frame.role,
-      value: `${frame.origin}${frame.allow === undefined ? '' : ` allow="${frame.allow}"`}: ${frame.allowed === null ? 'not known' : frame.allowed ? 'allowed' : 'denied'}`,
-    })),
-    fixes: [
-      ...(chain.fix ? [chain.fix] : []),
-      ...(chain.frames.length > 2
-        ? [
-            {
-              who: 'rp' as const,
-              text: 'Every iframe between the page and the caller that changes the origin needs the attribute, not the innermost alone.',
-            },
-          ]
-        : []),
-    ],
-  };
-}
-
-function cspBlocked({ trace, failure }: Failed): Explanation {
-  const blocked = eventsOf(trace, 'csp').findLast(({ event }) => !event.allowed);
-  const url = blocked?.event.url ?? failure.evidence.url ?? configURLs(trace)[0] ?? /'(https?:[^']+)'/.exec(failure.cause)?.[1] ?? '';
-  const directive = blocked?.event.directive ?? failure.evidence.member ?? 'connect-src';
-  const policy = blocked?.event.policy;
-  const origin = parseUrl(url)?.origin ?? 'https://idp.example';
-  const viaDefault = directive.startsWith('default-src');
-  return {
-    title: 'The page’s Content Security Policy blocks the provider',
-    what: `The RP's own policy forbids requests to ${url || 'the config URL'} by its directive ${directive}. ${viaDefault ? 'It has no connect-src, so default-src counts. ' : ''}FedCM asks the policy for the config URL alone, not for the endpoints in it.`,
-    facts: [
-      { label: 'Directive', value: directive, ...(blocked && { event: blocked.index }) },
-      ...(policy ? [{ label: 'Policy', value: policy, ...(blocked && { event: blocked.index }) }] : []),
-    ],
-    fixes: [
-      {
-        who: 'rp',
-        text: 'Allow the provider’s origin in the header (or meta element) of the page:',
-        snippet: { language: 'http', code: `Content-Security-Policy: ${withSource(policy, origin)}` },
-      },
-    ],
-  };
-}
-
-/** The policy as it stands with the origin added to connect-src, which is made from default-src where there is none. */
-function withSource(policy: string | undefined, origin: string): string {
-  const directives = (policy ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const sources = (name: string) =>
-    directives
-      .find((part) => part.split(/\s+/)[0]?.toLowerCase() === name)
-      ?.split(/\s+/)
-      .slice(1)
-      .filter((source) => source.toLowerCase() !== "'none'");
-  const connect = `connect-src ${[...new Set([...(sources('connect-src') ?? sources('default-src') ?? ["'self'"]), origin])].join(' ')}`;
-  const others = directives.filter((part) => part.split(/\s+/)[0]?.toLowerCase() !== 'connect-src');
-  return [...others, connect].join('; ');
-}
 
 const CALL_FIXES: [pattern: RegExp, text: string][] = [
   [/Need at least one/, 'Name one provider in identity.providers: [{ configURL, clientId }].'],

@@ -1,7 +1,9 @@
 /** Well-known file and config file. */
+
 import { hostOf, jsonBody } from '../queries.ts';
 import type { Fix } from '../verdict-types.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { sentence } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
 import { configFile, configURLOf, JSON_TYPE, wellKnownFile, wellKnownUrlOf } from './files.ts';
 import { cluesOf } from './response-clues.ts';
 
@@ -31,7 +33,7 @@ function writeWellKnown(failed: Failed): Fix {
 }
 
 function explain(failed: Failed, title: string, what: string, fixes: Fix[]): Explanation {
-  const clues = cluesOf(failed.found);
+  const clues = cluesOf(failed.found, failed.trace);
   return { title, what: [what, ...clues.sentences].join(' '), facts: clues.facts, fixes: [...clues.fixes, ...fixes] };
 }
 

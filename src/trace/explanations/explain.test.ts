@@ -159,7 +159,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
     sample('lax-cookie'),
     'sent without a cookie',
     'session (SameSite=Lax)',
-    'Set-Cookie: session=s3cr3t-session-value; Path=/; SameSite=None; Secure',
+    'Set-Cookie: session=…; Path=/; SameSite=None; Secure',
     'login status of the provider is now logged-out',
   ],
   AccountsInvalidResponse: [sample('blank-email'), 'accounts[1]', 'refuse the whole list', '"id": "1234"'],
@@ -467,6 +467,16 @@ describe('evidence beyond the code', () => {
     );
     expect(text).toContain('the provider itself refused the session');
     expect(text).not.toContain('SameSite=None');
+  });
+
+  test('cookies of other hosts are not taken for the session, and a reduced trace is not read for cookies', () => {
+    const other = { name: 'ads', value: 'x', sent: false, withheldBecause: 'Domain .ads.idp.example' };
+    const trace = b()
+      .accounts({ status: 401, cookies: [other] })
+      .fail('AccountsNoResponse', STEPS.accounts, 'x', [], { url: `${IDP}/accounts` })
+      .rejected();
+    expect(textOf(trace)).toContain(`the browser has none for ${IDP} (ads: Domain .ads.idp.example does not count here)`);
+    expect(textOf({ ...trace, reduced: true })).not.toContain('without a cookie');
   });
 
   test('an empty list from the provider is not put down to hints', () => {

@@ -7,6 +7,7 @@ import { CONFIG_FILES } from './config-files.ts';
 import type { Explanation, Explanations, Failed } from './explanation.ts';
 import { OTHER_CALLS } from './other-calls.ts';
 import { PERSON } from './person.ts';
+import { POLICIES } from './policies.ts';
 import { STATE } from './state.ts';
 import { UNEXPECTED } from './unexpected.ts';
 
@@ -15,6 +16,7 @@ const EXPLANATIONS: Explanations<IssueCode> = {
   ...ACCOUNTS,
   ...ASSERTION,
   ...CALLER,
+  ...POLICIES,
   ...STATE,
   ...PERSON,
   ...OTHER_CALLS,

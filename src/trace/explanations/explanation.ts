@@ -24,8 +24,3 @@ export interface Explanation {
 
 export type Explain = (failed: Failed) => Explanation;
 export type Explanations<Code extends IssueCode> = Record<Code, Explain>;
-
-/** A sentence with its full stop. */
-export function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
-}

@@ -1,8 +1,7 @@
 /** What became of the provider's sign-in before the call ended: a failed accounts request behind a dialog or a sign-in page. */
 import type { Trace } from '../../shared/trace-event.ts';
 import { eventsOf, hostOf, lastRequest } from '../queries.ts';
-import { dateInWords, lengthInWords } from '../words.ts';
-import { sentence } from './explanation.ts';
+import { dateInWords, lengthInWords, sentence } from '../words.ts';
 import { type Clues, cluesOf } from './response-clues.ts';
 
 const NONE: Clues = { sentences: [], facts: [], fixes: [] };
@@ -15,7 +14,7 @@ export function mismatchClues(trace: Trace): Clues {
   const failed = eventsOf(trace, 'step').findLast(({ event }) => event.step.anchor === 'fetch-the-accounts');
   if (failed?.event.outcome !== 'failed') return NONE;
   const { configURL, detail } = failed.event;
-  const clues = cluesOf(lastRequest(trace, ['accounts'], configURL));
+  const clues = cluesOf(lastRequest(trace, ['accounts'], configURL), trace);
   const provider = configURL ? hostOf(configURL) : 'The provider';
   return {
     ...clues,

@@ -1,7 +1,9 @@
 /** getUserInfo() and disconnect(). */
+
 import { jsonBody, lastRequest, originOf, parseUrl } from '../queries.ts';
 import type { Fix } from '../verdict-types.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { sentence } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
 import { configFile, configURLOf, corsHeaders, wellKnownFile, wellKnownUrlOf } from './files.ts';
 import { cluesOf } from './response-clues.ts';
 
@@ -46,7 +48,7 @@ export const OTHER_CALLS: Explanations<Code> = {
     ],
   }),
   InvalidConfigOrWellKnown: (failed) => {
-    const clues = cluesOf(lastRequest(failed.trace, ['config', 'well-known'], failed.configURL));
+    const clues = cluesOf(lastRequest(failed.trace, ['config', 'well-known'], failed.configURL), failed.trace);
     return {
       title: 'Config file or well-known file cannot be used',
       what: [sentence(failed.failure.cause), ...clues.sentences].join(' '),
@@ -59,7 +61,7 @@ export const OTHER_CALLS: Explanations<Code> = {
     };
   },
   InvalidAccountsResponse: (failed) => {
-    const clues = cluesOf(lastRequest(failed.trace, ['accounts'], failed.configURL));
+    const clues = cluesOf(lastRequest(failed.trace, ['accounts'], failed.configURL), failed.trace);
     return {
       title: 'The accounts list cannot be used',
       what: [sentence(failed.failure.cause), ...clues.sentences, 'The login status of the provider is now logged-out.'].join(' '),
@@ -73,7 +75,7 @@ export const OTHER_CALLS: Explanations<Code> = {
     return {
       title: 'No account is a returning one',
       what: `${sentence(failed.failure.cause)}${Array.isArray(accounts) ? ` The provider sent ${accounts.length}.` : ''} Either the person signed in here with another account, or approved_clients leaves this client out.`,
-      facts: cluesOf(found).facts,
+      facts: cluesOf(found, failed.trace).facts,
       fixes: [
         {
           who: 'idp',
@@ -97,7 +99,7 @@ function iframe(configURL: string | undefined) {
 function disconnect(failed: Failed): Explanation {
   const { trace, failure } = failed;
   const found = lastRequest(trace, ['disconnect'], failed.configURL) ?? failed.found;
-  const clues = cluesOf(found);
+  const clues = cluesOf(found, trace);
   const fixes: Fix[] = [...clues.fixes];
   let title = 'disconnect() failed';
   if (/no connected account/.test(failure.cause)) {

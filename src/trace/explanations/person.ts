@@ -1,7 +1,7 @@
 /** What the person did, the page's abort, and ends without a better name. */
 import { eventsOf, lastOf } from '../queries.ts';
-import { dateInWords } from '../words.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { dateInWords, sentence } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
 import { mismatchClues } from './login-clues.ts';
 
 type Code = 'ShouldEmbargo' | 'UiDismissedNoEmbargo' | 'Canceled' | 'ErrorIdToken';

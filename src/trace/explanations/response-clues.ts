@@ -1,5 +1,5 @@
 /** What an answer tells beyond the code of the failure: redirects, sign-in pages, withheld cookies, errors of the network. */
-import type { TracedRequest } from '../../shared/trace-event.ts';
+import type { Trace, TracedRequest } from '../../shared/trace-event.ts';
 import { cookieRows } from '../cookies.ts';
 import { type FoundRequest, isJsonMimeType, originOf } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
@@ -12,15 +12,16 @@ export interface Clues {
   fixes: Fix[];
 }
 
-/** @param found The request at fault; undefined gives no clues. */
-export function cluesOf(found: FoundRequest | undefined): Clues {
+/** @param found The request at fault; undefined gives no clues. @param trace It is in. */
+export function cluesOf(found: FoundRequest | undefined, trace: Pick<Trace, 'reduced'>): Clues {
   const clues: Clues = { sentences: [], facts: [], fixes: [] };
   if (!found) return clues;
   const { request, index } = found;
   clues.facts.push({ label: 'Request', value: `${request.method} ${request.url}`, event: index });
   if (request.response) clues.facts.push({ label: 'HTTP status', value: String(request.response.status), event: index });
   redirect(request, index, clues) || blocked(request, index, clues) || networkError(request, index, clues);
-  withheldCookies(request, index, clues);
+  // A reduced trace has lost its cookies: that it has none says nothing.
+  if (!trace.reduced) withheldCookies(request, index, clues);
   contentOf(request, index, clues);
   return clues;
 }
@@ -88,7 +89,9 @@ function networkError({ networkError: error }: TracedRequest, index: number, clu
 function withheldCookies(request: TracedRequest, index: number, clues: Clues): void {
   if (!['accounts', 'id-assertion', 'disconnect'].includes(request.endpoint)) return;
   const rows = cookieRows(request);
-  const withheld = rows.filter(({ sent }) => !sent);
+  // Cookies of sibling hosts, other paths and other containers are there in numbers, and seldom meant for this endpoint.
+  const withheld = rows.filter((row) => !row.sent && !/^(?:domain|path|store)/i.test(row.reason ?? ''));
+  const elsewhere = rows.filter((row) => !row.sent && !withheld.includes(row));
   const sent = rows.filter((row) => row.sent);
   const refused = request.response !== undefined && [401, 403].includes(request.response.status);
   if (withheld.length > 0 && (refused || sent.length === 0)) {
@@ -112,9 +115,11 @@ function withheldCookies(request: TracedRequest, index: number, clues: Clues): v
           snippet: { language: 'http', code: row.write },
         });
     }
-  } else if (refused && rows.length === 0) {
+  } else if (refused && sent.length === 0) {
+    const others =
+      elsewhere.length > 0 ? ` (${elsewhere.map(({ name, reason }) => `${name}: ${reason}`).join(', ')} does not count here)` : '';
     clues.sentences.unshift(
-      `It was sent without a cookie: the browser has none for ${originOf(request.url)}, so nobody is signed in there.`,
+      `It was sent without a cookie: the browser has none for ${originOf(request.url)}${others}, so nobody is signed in there.`,
     );
     clues.fixes.unshift({
       who: 'idp',

@@ -2,8 +2,8 @@
 import { autoReauthnChecklist } from '../auto-reauthn.ts';
 import { configURLs, eventsOf, lastOf, originOf } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
-import { dateInWords, lengthInWords } from '../words.ts';
-import { type Explanation, type Explanations, type Failed, sentence } from './explanation.ts';
+import { dateInWords, lengthInWords, sentence } from '../words.ts';
+import type { Explanation, Explanations, Failed } from './explanation.ts';
 import { mismatchClues, statusClues } from './login-clues.ts';
 
 type Code = 'NotSignedInWithIdp' | 'DisabledInSettings' | 'SilentMediationFailure' | 'NoApiPermission';
@@ -94,8 +94,7 @@ function silent({ trace, failure }: Failed): Explanation {
   const unmet = checklist?.items.filter(({ met }) => met === false) ?? [];
   const mismatch = mismatchClues(trace);
   const status = eventsOf(trace, 'login-status-read').find(({ event }) => event.status === 'logged-out');
-  const causes = unmet.map(({ detail }) => sentence(detail));
-  if (causes.length === 0) causes.push(sentence(failure.cause));
+  const causes = [sentence(failure.cause), ...unmet.map(({ detail }) => sentence(detail))];
   if (status) causes.push(`The login status of ${status.event.origin} is logged-out.`);
   const facts: Fact[] = unmet.map(({ label, detail }) => ({ label, value: `not met: ${detail}` }));
   return {

@@ -1,6 +1,8 @@
 /** Codes of the emulator's own accidents, and those that it cannot come to (a trace from elsewhere may have them). */
+
 import type { IssueCode } from '../../shared/issue-codes.ts';
-import { type Explanations, sentence } from './explanation.ts';
+import { sentence } from '../words.ts';
+import type { Explanations } from './explanation.ts';
 import { UNREACHABLE } from './reachable.ts';
 
 type Code =

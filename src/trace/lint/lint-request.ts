@@ -51,9 +51,6 @@ const CODES: Partial<Record<EndpointName, Codes>> = {
   },
 };
 
-/** Traces keep so many characters of a body, and an ellipsis. */
-const KEPT = 20_000;
-
 /** @returns remarks on request and headers first, then those on the body in the order of its members. */
 export function lintRequest(request: TracedRequest, context: LintContext = {}): Remark[] {
   const remarks = new Remarks();
@@ -106,8 +103,8 @@ function lintAnswer(request: TracedRequest, codes: Codes | undefined, context: L
     );
     return;
   }
-  if (body.length === KEPT + 1 && body.endsWith('…')) {
-    remarks.info('', `The trace keeps the first ${KEPT} characters of a body: this one was longer, and is not looked at.`);
+  if (json === undefined && body.endsWith('…')) {
+    remarks.info('', 'The trace keeps the beginning of long bodies: this one was cut, and is not looked at.');
     return;
   }
   if (json === undefined) {

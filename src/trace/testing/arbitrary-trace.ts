@@ -40,6 +40,8 @@ function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'null':
       return fc.constant(null);
+    case 'true':
+      return fc.constant(true);
     case 'literal':
       return fc.constantFrom(...schema.values);
     case 'array':

@@ -74,12 +74,12 @@ export class InspectorPage {
     })()`);
   }
 
-  /** The rows of the list, as they read. */
+  /** The rows of calls of get(), cell by cell: DevTools of a tab in the background draws nothing, and has no `innerText`. */
   async rows(): Promise<string[]> {
     const rows = await this.evaluate(
-      `[...document.querySelectorAll('.grid-body [role=row]')].map((row) => row.innerText.replace(/\\s+/g, ' '))`,
+      `[...document.querySelectorAll('.grid-body [role=row]')].map((row) => [...row.children].map((cell) => cell.textContent).join(' | '))`,
     );
-    return Array.isArray(rows) ? rows.map(String) : [];
+    return Array.isArray(rows) ? rows.map(String).filter((row) => / \| get /.test(row)) : [];
   }
 
   /** Opens a file as one that was picked. */

@@ -1,0 +1,11 @@
+import { effect } from '@preact/signals';
+import type { Host } from './host.ts';
+
+/** Draws the page in the host's theme, now and whenever it changes. */
+export function followTheme({ theme }: Pick<Host, 'theme'>): void {
+  effect(() => {
+    const { dataset } = document.documentElement;
+    if (theme.value === null) delete dataset['theme'];
+    else dataset['theme'] = theme.value;
+  });
+}

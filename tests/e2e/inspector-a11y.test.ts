@@ -1,0 +1,98 @@
+/** axe on every screen of the inspector, and the whole of it by keys. It drives the gallery, not the extension. */
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../gallery/axe.ts';
+import { clickText, type GalleryServer, openScreen, startBrowser, startGallery } from '../gallery/gallery-browser.ts';
+import { inspectorScreens } from '../gallery/inspector-screens.ts';
+import { BROWSERS } from './kit/stage.ts';
+
+const TIMEOUT_MS = 120_000;
+const SIZES = [
+  { width: 1100, height: 640, theme: 'light' },
+  { width: 300, height: 560, theme: 'dark' },
+];
+
+let gallery: GalleryServer;
+
+beforeAll(async () => {
+  gallery = await startGallery();
+}, TIMEOUT_MS);
+
+afterAll(() => gallery?.close());
+
+function withBrowser(name: (typeof BROWSERS)[number]): () => Page {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await startBrowser(name);
+    page = await browser.newPage();
+  }, TIMEOUT_MS);
+  afterAll(() => browser?.close());
+  return () => page;
+}
+
+describe('the inspector is accessible', () => {
+  const page = withBrowser('chromium');
+
+  it.each(Object.entries(inspectorScreens))(
+    '%s',
+    async (screen, { clicks = [] }) => {
+      for (const { width, height, theme } of SIZES) {
+        await page().setViewport({ width, height });
+        await openScreen(page(), gallery.inspectorUrl({ screen, theme }));
+        for (const text of clicks) await clickText(page(), text);
+        expect(await axeViolations(page()), theme).toEqual([]);
+        const overflow = await page().evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(overflow, 'the page itself never scrolls sideways').toBeLessThanOrEqual(0);
+      }
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe.each(BROWSERS)('the inspector by keys in %s', (name) => {
+  const page = withBrowser(name);
+  const active = (): Promise<unknown> =>
+    page().evaluate(`document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.id ?? null`);
+  const focused = (): Promise<unknown> => page().evaluate('document.activeElement.innerText');
+
+  it('walks the list, opens a call and walks its views', async () => {
+    await page().setViewport({ width: 1100, height: 640 });
+    await openScreen(page(), gallery.inspectorUrl({ screen: 'flows' }));
+    await page().focus('.grid');
+    await page().keyboard.press('ArrowUp');
+    expect(await active()).toBe('row-running');
+    await page().keyboard.press('Home');
+    expect(await active()).toBe('row-signed-in');
+    await page().keyboard.press('ArrowDown');
+    expect(await active()).toBe('row-cors');
+    await page().keyboard.press('Enter');
+    await page().waitForSelector('.verdict');
+    await page().keyboard.press('Tab');
+    expect(await focused()).toContain('Verdict');
+    await page().keyboard.press('ArrowRight');
+    expect(await focused()).toContain('Steps');
+    await page().waitForSelector('.waterfall');
+    await page().keyboard.press('End');
+    expect(await focused()).toContain('Raw');
+    await page().keyboard.press('ArrowRight');
+    expect(await focused()).toContain('Verdict');
+  });
+
+  it('keeps the selected row among many in view and in the document', async () => {
+    await openScreen(page(), gallery.inspectorUrl({ calls: '200', requests: '20' }));
+    await page().focus('.grid');
+    await page().keyboard.press('End');
+    await page().waitForSelector('#row-many-199');
+    expect(await active()).toBe('row-many-199');
+    expect(Number(await page().evaluate(`document.querySelectorAll('.grid-body [role=row]').length`))).toBeLessThan(60);
+    const bottom = await page().evaluate(`document.querySelector('#row-many-199').getBoundingClientRect().bottom - innerHeight`);
+    expect(bottom).toBeLessThanOrEqual(0);
+  });
+
+  it('never makes markup of a name', async () => {
+    await openScreen(page(), gallery.inspectorUrl({ screen: 'accounts-hostile' }));
+    expect(await page().evaluate('document.body.innerText')).toContain('<img src=x');
+    expect(await page().evaluate(`[document.images.length, globalThis.hacked ?? null]`)).toEqual([0, null]);
+  });
+});
