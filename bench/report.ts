@@ -1,7 +1,7 @@
 /** The results as Markdown, which is readable in a terminal as well. */
 import { type Figure, PARTS, type PartName, type Results, SUBJECT_TITLES, SUBJECTS, type SubjectName } from './figure.ts';
 import { goals } from './goals.ts';
-import { exponentOf, LINEAR, number } from './growth.ts';
+import { growthOf, number } from './growth.ts';
 
 const PART_TITLES: Record<PartName, string> = {
   'page-cost': 'Page cost',
@@ -80,10 +80,9 @@ function points(figures: readonly Figure[]): string {
 }
 
 function growth(figures: readonly Figure[]): string {
-  const exponent = exponentOf(figures);
-  if (exponent === null) return 'one size only grows';
-  if (exponent === 0) return 'none';
-  return `size^${exponent.toFixed(2)}${exponent > LINEAR ? ' **worse than linear**' : ''}`;
+  const { exponent, worseThanLinear } = growthOf(figures);
+  const text = exponent === null ? 'at the largest size alone' : exponent === 0 ? 'none' : `size^${exponent.toFixed(2)}`;
+  return `${text}${worseThanLinear ? ' **worse than linear**' : ''}`;
 }
 
 function remarks({ remarks: all }: Results, part: PartName): string {

@@ -23,16 +23,15 @@ export async function readItem(area: browser.Storage.StorageArea, key: string): 
   return (await area.get(key))[key];
 }
 
-/** The items of one area whose keys begin with `prefix`. Keys first: traces make the session area large. */
-export async function readPrefix(area: browser.Storage.StorageArea, prefix: string): Promise<[key: string, value: unknown][]> {
-  const keys = (await area.getKeys()).filter((key) => key.startsWith(prefix));
+/** The items of one area whose keys begin with one of the prefixes. Keys first: traces make the session area large. */
+export async function readPrefix(area: browser.Storage.StorageArea, ...prefixes: string[]): Promise<[key: string, value: unknown][]> {
+  const keys = (await area.getKeys()).filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
   return keys.length === 0 ? [] : Object.entries(await area.get(keys));
 }
 
-/** All keys of both areas that begin with `prefix`, with their values. */
-export async function readAll(prefix: string): Promise<Map<string, unknown>> {
-  const found = await Promise.all(areas().map((area) => readPrefix(area, prefix)));
-  return new Map(found.flat());
+/** All keys of both areas that begin with one of the prefixes, with their values. */
+export async function readAll(...prefixes: string[]): Promise<[key: string, value: unknown][]> {
+  return (await Promise.all(areas().map((area) => readPrefix(area, ...prefixes)))).flat();
 }
 
 /** @param isMeant Which of the keys with this prefix; all by default. */
