@@ -85,10 +85,11 @@ function readResults(file: string | undefined): Results {
 }
 
 /** Figures of the same part and subject are replaced; those of subjects that were not measured now stay. */
-function take(into: Results, part: PartName, { figures, remarks }: Recorder): void {
+function take(into: Results, part: PartName, { figures, remarks, printed }: Recorder): void {
   const measured = (entry: { part: PartName; subject: SubjectName }): boolean => entry.part === part && subjects.includes(entry.subject);
   into.figures = [...into.figures.filter((figure) => !measured(figure)), ...figures];
   into.remarks = [...into.remarks.filter((remark) => !measured(remark)), ...remarks];
+  if (printed !== '') into.outputs[part] = printed;
   into.n[part] = n;
   into.measuredAt = new Date().toISOString();
   for (const subject of subjects) into.browsers[subject] = versionOf(subject);

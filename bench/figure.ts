@@ -53,10 +53,12 @@ export interface Results {
   n: Partial<Record<PartName, number>>;
   figures: Figure[];
   remarks: Remark[];
+  /** What parts with a command line of their own printed. */
+  outputs: Partial<Record<PartName, string>>;
 }
 
 export function emptyResults(machine: string): Results {
-  return { measuredAt: '', machine, browsers: {}, n: {}, figures: [], remarks: [] };
+  return { measuredAt: '', machine, browsers: {}, n: {}, figures: [], remarks: [], outputs: {} };
 }
 
 /** Whether a parsed JSON file was written by this benchmark. */
@@ -68,6 +70,7 @@ export function isResults(value: unknown): value is Results {
     Array.isArray(value.figures) &&
     'remarks' in value &&
     Array.isArray(value.remarks) &&
+    'outputs' in value &&
     'browsers' in value &&
     'machine' in value
   );
@@ -77,6 +80,7 @@ export function isResults(value: unknown): value is Results {
 export class Recorder {
   readonly figures: Figure[] = [];
   readonly remarks: Remark[] = [];
+  printed = '';
   readonly #part: PartName;
 
   constructor(part: PartName) {
@@ -98,6 +102,11 @@ export class Recorder {
     const known = this.remarks.find((remark) => remark.subject === subject && remark.name === name);
     if (known) known.text = text;
     else this.remarks.push({ part: this.#part, subject, name, text });
+  }
+
+  /** What a command printed. */
+  output(text: string): void {
+    this.printed = text;
   }
 }
 

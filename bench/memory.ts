@@ -13,7 +13,7 @@ export async function pageHeap({ browser }: Subject, page: TestPage): Promise<nu
     for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
     return (await session.send('Runtime.getHeapUsage')).usedSize;
   }
-  return browser instanceof FirefoxBrowser ? firefoxExplicit(browser, 'webIsolated=https://rp.test') : Number.NaN;
+  return browser instanceof FirefoxBrowser ? firefoxExplicit(browser, 'web') : Number.NaN;
 }
 
 /** Bytes: the JavaScript heap of the service worker (Chromium); the extension process's explicit allocations (Firefox; the automation page is among them). */
@@ -54,12 +54,12 @@ export async function attachWorker(browser: ChromiumBrowser): Promise<{ session:
   };
 }
 
-/** Runs with the browser's own rights: all `explicit/` reports of the processes whose name has `process` in it. */
+/** Runs with the browser's own rights: all `explicit/` reports of the processes whose name begins with `process`. */
 const REPORTS = `(process) => new Promise((resolve) => {
   const manager = Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager);
   let total = 0;
   const onReport = (name, path, kind, units, amount) => {
-    if (name.includes(process) && path.startsWith('explicit/') && units === Ci.nsIMemoryReporter.UNITS_BYTES) total += amount;
+    if (name.startsWith(process) && path.startsWith('explicit/') && units === Ci.nsIMemoryReporter.UNITS_BYTES) total += amount;
   };
   Services.obs.notifyObservers(null, 'child-mmu-request');
   manager.minimizeMemoryUsage(() => manager.getReports(onReport, null, () => resolve(total), null, false));

@@ -1,7 +1,7 @@
 /** The results as Markdown, which is readable in a terminal as well. */
 import { type Figure, PARTS, type PartName, type Results, SUBJECT_TITLES, SUBJECTS, type SubjectName } from './figure.ts';
 import { goals } from './goals.ts';
-import { exponentOf, LINEAR, number } from './growth.ts';
+import { growthOf, number } from './growth.ts';
 
 const PART_TITLES: Record<PartName, string> = {
   'page-cost': 'Page cost',
@@ -16,12 +16,14 @@ export function tables(results: Results): string {
   const sections = [head(results), goalTable(results)];
   for (const part of PARTS) {
     const figures = results.figures.filter((figure) => figure.part === part);
-    if (figures.length === 0) continue;
+    const output = results.outputs[part];
+    if (figures.length === 0 && output === undefined) continue;
     const n = results.n[part];
     sections.push(`### ${PART_TITLES[part]}${n === undefined ? '' : ` (n = ${n})`}`);
     sections.push(figureTable(figures.filter(({ series }) => !series)));
     sections.push(seriesTable(figures));
     sections.push(remarks(results, part));
+    if (output !== undefined) sections.push(`\`\`\`\n${output}\n\`\`\``);
   }
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
@@ -78,10 +80,9 @@ function points(figures: readonly Figure[]): string {
 }
 
 function growth(figures: readonly Figure[]): string {
-  const exponent = exponentOf(figures);
-  if (exponent === null) return 'one size only grows';
-  if (exponent === 0) return 'none';
-  return `size^${exponent.toFixed(2)}${exponent > LINEAR ? ' **worse than linear**' : ''}`;
+  const { exponent, worseThanLinear } = growthOf(figures);
+  const text = exponent === null ? 'at the largest size alone' : exponent === 0 ? 'none' : `size^${exponent.toFixed(2)}`;
+  return `${text}${worseThanLinear ? ' **worse than linear**' : ''}`;
 }
 
 function remarks({ remarks: all }: Results, part: PartName): string {

@@ -1,5 +1,7 @@
 /** Runs the parts that are asked for, one after another, and hands each one's figures over as soon as it is done. */
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { type PartName, Recorder, type SubjectName } from './figure.ts';
 import { measureFlow } from './flow.ts';
 import { measureFootprint } from './footprint.ts';
@@ -18,11 +20,19 @@ export interface PartOptions {
   log(line: string): void;
 }
 
-/** Parts that are modules of their own, with a function `measure(options)`. */
-const FURTHER: Partial<Record<PartName, string>> = {
-  automation: './automation-overhead.ts',
-  inspector: './inspector-scale.ts',
+/** Benchmarks with a command line of their own; what they print stands in the report. */
+const COMMANDS: Partial<Record<PartName, (options: PartOptions) => string[]>> = {
+  automation: ({ n, subjects }) => [
+    'automation-overhead.ts',
+    '--rounds',
+    String(n),
+    ...(['chromium', 'firefox'] as const).filter((kind) => subjects.includes(kind)),
+  ],
+  inspector: () => ['inspector-scale.ts'],
 };
+
+/** ms. */
+const COMMAND_LIMIT = 300_000;
 
 export async function runPart(part: PartName, options: Omit<PartOptions, 'recorder'>): Promise<Recorder> {
   const recorder = new Recorder(part);
@@ -42,18 +52,21 @@ async function measure(part: PartName, options: PartOptions): Promise<void> {
     case 'footprint':
       return measureFootprint(options);
     default:
-      return measureFurther(part, options);
+      return runCommand(part, options);
   }
 }
 
-async function measureFurther(part: PartName, options: PartOptions): Promise<void> {
-  const file = FURTHER[part];
-  if (file === undefined || !existsSync(new URL(file, import.meta.url))) {
+function runCommand(part: PartName, options: PartOptions): void {
+  const [name, ...args] = COMMANDS[part]?.(options) ?? [];
+  const file = fileURLToPath(new URL(name ?? '', import.meta.url));
+  if (name === undefined || !existsSync(file)) {
     options.log(`${part}: there is no such part here`);
     return;
   }
-  const module: unknown = await import(file);
-  const run = typeof module === 'object' && module !== null && 'measure' in module ? module.measure : undefined;
-  if (typeof run !== 'function') throw new Error(`${file} has no function 'measure'`);
-  await Reflect.apply(run, undefined, [options]);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file, ...args], {
+    encoding: 'utf8',
+    timeout: COMMAND_LIMIT,
+  });
+  if (status !== 0) options.log(`${part}: ended with ${status}: ${stderr.slice(-2000)}`);
+  options.recorder.output(stdout.trim());
 }

@@ -54,6 +54,19 @@ export function growthExponent(points: readonly Point[], noise: number): number 
   return covariance / mean(logs.map(({ x }) => (x - meanX) ** 2));
 }
 
+/**
+ * Whether the largest size's value lies clearly (by a fifth, and more than `noise`) above the straight line through the smallest and
+ * the second largest: what an exponent, fitted to few and noisy points, may say of a figure that hardly grows does not count.
+ */
+export function isAboveLinear(points: readonly Point[], noise: number): boolean {
+  const sorted = points.toSorted((a, b) => a.size - b.size);
+  const [first, before, last] = [sorted[0], sorted.at(-2), sorted.at(-1)];
+  if (!first || !before || !last || before === first) return false;
+  const perUnit = (before.value - first.value) / (before.size - first.size);
+  const linear = first.value + Math.max(0, perUnit) * (last.size - first.size);
+  return last.value > linear * 1.2 + noise;
+}
+
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

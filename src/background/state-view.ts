@@ -14,39 +14,36 @@ import { AUTO_REAUTHN_PREFIX, COOLDOWN_PREFIX, MEDIATION_PREFIX, readCooldown } 
 import { readAll, removeAll } from './state/storage.ts';
 import { registrableDomain } from './wire/sites.ts';
 
-async function entries(prefix: string): Promise<{ storeId: string; origin: string; value: unknown }[]> {
-  const found = await readAll(prefix);
-  return [...found].map(([key, value]) => {
+/** Of the items, those that belong to an origin under this prefix. */
+function entries(items: [key: string, value: unknown][], prefix: string): { storeId: string; origin: string; value: unknown }[] {
+  return items.flatMap(([key, value]) => {
+    if (!key.startsWith(prefix)) return [];
     const [storeId = '', origin = ''] = key.slice(prefix.length).split(' ');
-    return { storeId, origin, value };
+    return [{ storeId, origin, value }];
   });
 }
 
 export async function readState(): Promise<EmulatorState> {
   await drainHeaderStatuses();
-  const [status, connected, cooldowns, autoReauthn, mediation, settings] = await Promise.all([
-    entries(LOGIN_STATUS_PREFIX),
-    readAll(CONNECTED_PREFIX),
-    entries(COOLDOWN_PREFIX),
-    entries(AUTO_REAUTHN_PREFIX),
-    entries(MEDIATION_PREFIX),
-    getSettings(),
-  ]);
+  // Once for all kinds: a look at the keys costs as much as there are.
+  const [items, settings] = await Promise.all([readAll(...SITE_PREFIXES), getSettings()]);
   return {
-    loginStatus: status.flatMap(({ storeId, origin, value }) => {
+    loginStatus: entries(items, LOGIN_STATUS_PREFIX).flatMap(({ storeId, origin, value }) => {
       const stored = readStoredLoginStatus(value);
       return stored ? [{ storeId, origin, ...stored }] : [];
     }),
-    connectedAccounts: [...connected].flatMap(([key, value]) => {
+    connectedAccounts: items.flatMap(([key, value]) => {
       const parsed = parseConnectionKey(key);
       return parsed ? [{ ...parsed, accounts: readConnectedAccounts(value) }] : [];
     }),
-    cooldowns: cooldowns.flatMap(({ storeId, origin, value }) => {
+    cooldowns: entries(items, COOLDOWN_PREFIX).flatMap(({ storeId, origin, value }) => {
       const cooldown = readCooldown(value);
       return cooldown ? [{ storeId, origin, dismissals: cooldown.dismissals, until: cooldownUntil(cooldown) }] : [];
     }),
-    autoReauthn: autoReauthn.flatMap(({ storeId, origin, value }) => (typeof value === 'number' ? [{ storeId, origin, at: value }] : [])),
-    requiresUserMediation: mediation.map(({ storeId, origin }) => ({ storeId, origin })),
+    autoReauthn: entries(items, AUTO_REAUTHN_PREFIX).flatMap(({ storeId, origin, value }) =>
+      typeof value === 'number' ? [{ storeId, origin, at: value }] : [],
+    ),
+    requiresUserMediation: entries(items, MEDIATION_PREFIX).map(({ storeId, origin }) => ({ storeId, origin })),
     settings,
   };
 }

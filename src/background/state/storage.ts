@@ -23,16 +23,22 @@ export async function readItem(area: browser.Storage.StorageArea, key: string): 
   return (await area.get(key))[key];
 }
 
-/** The items of one area whose keys begin with `prefix`. Keys first: traces make the session area large. */
-export async function readPrefix(area: browser.Storage.StorageArea, prefix: string): Promise<[key: string, value: unknown][]> {
-  const keys = (await area.getKeys()).filter((key) => key.startsWith(prefix));
-  return keys.length === 0 ? [] : Object.entries(await area.get(keys));
+/** Keys that are looked up one by one rather than among all. */
+const MANY = 50;
+
+/** The items of one area whose keys begin with one of the prefixes. Keys first: traces make the session area large. */
+export async function readPrefix(area: browser.Storage.StorageArea, ...prefixes: string[]): Promise<[key: string, value: unknown][]> {
+  const keys = (await area.getKeys()).filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+  if (keys.length === 0) return [];
+  // Firefox looks each key up by itself on the disk; the session area, where the large traces are, is in memory.
+  if (keys.length <= MANY || area === browser.storage.session) return Object.entries(await area.get(keys));
+  const meant = new Set(keys);
+  return Object.entries(await area.get(null)).filter(([key]) => meant.has(key));
 }
 
-/** All keys of both areas that begin with `prefix`, with their values. */
-export async function readAll(prefix: string): Promise<Map<string, unknown>> {
-  const found = await Promise.all(areas().map((area) => readPrefix(area, prefix)));
-  return new Map(found.flat());
+/** All keys of both areas that begin with one of the prefixes, with their values. */
+export async function readAll(...prefixes: string[]): Promise<[key: string, value: unknown][]> {
+  return (await Promise.all(areas().map((area) => readPrefix(area, ...prefixes)))).flat();
 }
 
 /** @param isMeant Which of the keys with this prefix; all by default. */
