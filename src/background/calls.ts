@@ -21,6 +21,7 @@ import { statusWasSet } from './login-status-events.ts';
 import { closeFromProvider, resolveFromProvider } from './provider-window.ts';
 import { loadFlows } from './state/flows.ts';
 import { setRequiresUserMediation } from './state/site-settings.ts';
+import { expectTrace } from './state/traces.ts';
 import { createUserAgent } from './user-agent.ts';
 import { registrableDomain } from './wire/sites.ts';
 
@@ -113,6 +114,7 @@ const MISPLACED_MEDIATION = "The 'mediation' parameter should be used outside of
 async function refuse(received: ReceivedCall, { exception, code }: Extract<Validated<unknown>, { type: 'refused' }>): Promise<void> {
   const { call, caller } = received;
   const result: CallResult = { ok: false, exception };
+  const traceIsThere = expectTrace();
   await settle(caller, result);
   const at = Date.now();
   const violation = code === 'CspBlocked' ? await violationIn(caller) : null;
@@ -125,7 +127,7 @@ async function refuse(received: ReceivedCall, { exception, code }: Extract<Valid
     [failedStep(step, cause), verdict].map((entry) => ({ at, ...entry })),
     result,
     violation,
-  );
+  ).finally(traceIsThere);
 }
 
 async function settle(caller: Caller, result: CallResult): Promise<void> {
@@ -134,13 +136,14 @@ async function settle(caller: Caller, result: CallResult): Promise<void> {
 
 /** Answers the page, and then keeps the trace of a call that was done at once. */
 async function settleAndKeep(received: ReceivedCall, result: CallResult, entries: Entry[]): Promise<void> {
+  const traceIsThere = expectTrace();
   await settle(received.caller, result);
   const at = Date.now();
   void keepTrace(
     received,
     entries.map((entry) => ({ at, ...entry })),
     result,
-  );
+  ).finally(traceIsThere);
 }
 
 function failedStep(step: SpecStep, detail: string): Entry {
@@ -171,8 +174,9 @@ async function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> 
     log.fail({ code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause });
     result = domException('NetworkError', call.api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
   }
+  const traceIsThere = expectTrace();
   await settle(caller, result);
-  await keepTrace(received, log.trace, result);
+  await keepTrace(received, log.trace, result).finally(traceIsThere);
 }
 
 /** A page may close itself (or be closed by the call): the frames are asked for at once, and the trace is kept in any case. */

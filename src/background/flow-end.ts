@@ -9,7 +9,7 @@ import { emit } from './flow-events.ts';
 import { withFramesAtLast } from './flow-frames.ts';
 import { tellDocument } from './frames/documents.ts';
 import { removeFlow } from './state/flows.ts';
-import { saveTrace } from './state/traces.ts';
+import { expectTrace, saveTrace } from './state/traces.ts';
 import { closeChooserWindows, hideBadge } from './surfaces/chooser-surface.ts';
 import { lateFacts } from './wire/late-facts.ts';
 import { forgetPictures } from './wire/pictures.ts';
@@ -17,13 +17,14 @@ import { forgetPictures } from './wire/pictures.ts';
 /** @param shown When the windows that the flow was opening are open: only then can they be closed. */
 export async function finishFlow(flow: Flow, shown: Promise<void> = Promise.resolve()): Promise<void> {
   const { caller, result } = flow;
+  const traceIsThere = expectTrace();
   // In this order, but the page need not wait for the record to be gone.
   const removed = removeFlow(flow.id);
   if (result) await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
   await removed;
   emit({ type: 'flow-ended', flow });
   await shown.catch(() => undefined);
-  await Promise.all([keepTrace(flow), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
+  await Promise.all([keepTrace(flow).finally(traceIsThere), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
 }
 
 /** With what comes late: the browser's own account of the last requests, and the frames. The page has its answer already. */

@@ -70,15 +70,37 @@ export function clearTraces(tabId?: number): Promise<void> {
   });
 }
 
-export async function loadTrace(flowId: string): Promise<Trace | null> {
+/** Calls that have been settled, or just are being, and whose trace is on its way here. */
+const expected = new Set<Promise<void>>();
+/** ms. A page that never takes its answer must not keep readers waiting. */
+const PATIENCE = 2000;
+
+/** Whoever reads the traces from now on waits until the returned function is called: a page may look as soon as it has its answer. */
+export function expectTrace(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, PATIENCE);
+  expected.add(promise);
+  void promise.then(() => expected.delete(promise));
+  return () => {
+    clearTimeout(timer);
+    resolve();
+  };
+}
+
+async function allThere(): Promise<void> {
+  await Promise.all(expected);
   await writing;
+}
+
+export async function loadTrace(flowId: string): Promise<Trace | null> {
+  await allThere();
   const value = await readItem(browser.storage.session, PREFIX + flowId);
   return isTrace(value) ? value : null;
 }
 
 /** Oldest first. */
 export async function loadTraces(): Promise<Trace[]> {
-  await writing;
+  await allThere();
   const ids = (await index()).map(({ id }) => id);
   const stored = await browser.storage.session.get(ids.map((id) => PREFIX + id));
   return ids.map((id) => stored[PREFIX + id]).filter(isTrace);
