@@ -24,7 +24,7 @@ export function saveSetLoginTrace({ origin, status, response, refusedBecause }: 
     refusedBecause === undefined
       ? { at, type: 'login-status-set', origin, status, by: 'Set-Login' }
       : { at, type: 'step', step: STEPS.setLoginStatus, outcome: 'failed', detail: refusedBecause },
-    { at, type: 'settled', outcome: refusedBecause === undefined ? 'the login status was set' : 'ignored' },
+    { at, type: 'settled', outcome: refusedBecause === undefined ? 'resolved: the login status was set' : 'ignored' },
   ];
   return saveTrace({
     flowId: crypto.randomUUID(),

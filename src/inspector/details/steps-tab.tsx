@@ -35,7 +35,7 @@ function Step({ step, several }: { step: StepRow; several: boolean }): JSX.Eleme
           </p>
         )}
       </div>
-      <span class="step-time">{step.offset === undefined ? '' : `+${duration(step.offset)}`}</span>
+      <span class="step-time">{step.offset === undefined ? '' : `+${duration(Math.max(0, step.offset))}`}</span>
     </li>
   );
 }

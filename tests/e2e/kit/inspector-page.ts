@@ -27,7 +27,8 @@ export class InspectorPage {
   async says(text: string, selector = 'body'): Promise<void> {
     let last = '';
     await until(`the inspector to say "${text}"`, async () => {
-      last = await this.text(selector);
+      // The page may be on its way: the popup's is reached by way of the chooser's.
+      last = await this.text(selector).catch((error: unknown) => String(error));
       return last.includes(text) ? true : null;
     }).catch((error: unknown) => {
       throw new Error(`${error instanceof Error ? error.message : String(error)}; it says: ${last.slice(0, 2000)}`);
