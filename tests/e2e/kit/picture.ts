@@ -19,6 +19,7 @@ export async function picture({ browser }: Stage, inspector: InspectorPage, name
   const session = await browser.session(inspector.pageId);
   await session.send('Page.bringToFront');
   await session.send('Emulation.setDeviceMetricsOverride', { width: WIDTH, height, deviceScaleFactor: 1, mobile: false });
+  await inspector.evaluate('document.activeElement?.blur()');
   await sleep(300);
   const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
   mkdirSync(folder, { recursive: true });
