@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { sleep } from '../../support/browser-types.ts';
 import { ChromiumBrowser } from '../../support/chromium.ts';
+import { withPalette } from '../../support/png-palette.ts';
 import type { InspectorPage } from './inspector-page.ts';
 import type { Stage } from './stage.ts';
 
@@ -23,5 +24,5 @@ export async function picture({ browser }: Stage, inspector: InspectorPage, name
   await sleep(300);
   const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/${name}.png`, Buffer.from(data, 'base64'));
+  writeFileSync(`${folder}/${name}.png`, withPalette(Buffer.from(data, 'base64')));
 }
