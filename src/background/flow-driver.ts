@@ -105,7 +105,8 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
       progress: recording.progress,
       requestDone: recording.requestDone,
     });
-    const next = await advance(flow, event, userAgent);
+    // A new flow is stored with its first event: only one that is found so later was broken off over it.
+    const next = await advance(event === REQUESTED ? { ...flow, inProgress: null } : flow, event, userAgent);
     recording.stop();
     abort.signal.throwIfAborted();
     next.inProgress = null;

@@ -58,6 +58,8 @@ const NAMES: readonly TracedCondition['name'][] = [
   'not-in-quiet-period',
 ];
 
+const NOT_LOOKED_AT = 'Not looked at: the call was decided before.';
+
 const SEVERAL = 'Silent mediation issue: the user has used FedCM with multiple accounts on this site.';
 
 /** @returns null for calls that are not get(). */
@@ -65,14 +67,27 @@ export function autoReauthnChecklist(trace: Trace): Checklist | null {
   if (trace.api !== 'get') return null;
   const asked = lastOf(trace, 'conditions')?.event;
   const found = new Map((asked?.conditions ?? deduced(trace)).map((condition) => [condition.name, condition]));
-  const items = NAMES.map((name): ChecklistItem => itemOf(name, found.get(name)));
+  const printed = new Set(
+    eventsOf(trace, 'console')
+      .map(({ event }) => event.text)
+      .filter((text) => text.startsWith('Silent mediation issue: ')),
+  );
+  const wasAsked = eventsOf(trace, 'request').length > 0;
+  const items = NAMES.map((name): ChecklistItem => {
+    const item = itemOf(name, found.get(name));
+    if (item.console === undefined || printed.size === 0 || printed.has(item.console)) return item;
+    // What the browser remembered ended a silent call before anything was sent: nothing is known of the accounts.
+    if (name === 'one-returning-account' && !wasAsked) return { name, label: item.label, met: null, detail: NOT_LOOKED_AT };
+    const { console: _unprinted, ...rest } = item;
+    return rest;
+  });
   const met = asked ? asked.met : happened(trace) ? true : items.some((item) => item.met === false) ? false : null;
   return { items, met, summary: summaryOf(items, met) };
 }
 
 function itemOf(name: TracedCondition['name'], condition: TracedCondition | undefined): ChecklistItem {
   const { label, toSatisfy, console } = CONDITIONS[name];
-  if (!condition) return { name, label, met: null, detail: 'Not looked at: the call was decided before.' };
+  if (!condition) return { name, label, met: null, detail: NOT_LOOKED_AT };
   const { met, detail } = condition;
   // Chromium has one line for none and another for several.
   const line = name === 'one-returning-account' && /several|multiple|\b[2-9]\d*\b/.test(detail) ? SEVERAL : console;

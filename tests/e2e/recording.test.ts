@@ -70,6 +70,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
         },
       });
       expect(typeof trace['endedAt']).toBe('number');
+      expect(events(trace, 'resumed')).toEqual([]);
     });
 
     it('has every step of the specification', () => {

@@ -3,7 +3,8 @@
 import { deflateSync } from 'node:zlib';
 import { crc32 } from './crc32.ts';
 
-function chunk(type: string, data: Buffer): Buffer {
+/** A chunk with its length and checksum. */
+export function pngChunk(type: string, data: Buffer): Buffer {
   const typed = Buffer.concat([Buffer.from(type), data]);
   const out = Buffer.alloc(typed.length + 8);
   out.writeUInt32BE(data.length, 0);
@@ -22,5 +23,5 @@ export function solidPng(size: number, rgb: readonly [number, number, number]): 
   const row = Buffer.concat([Buffer.from([0]), ...Array.from({ length: size }, () => Buffer.from(rgb))]);
   const pixels = deflateSync(Buffer.concat(Array.from({ length: size }, () => row)));
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([signature, pngChunk('IHDR', header), pngChunk('IDAT', pixels), pngChunk('IEND', Buffer.alloc(0))]);
 }

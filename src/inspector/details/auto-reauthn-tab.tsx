@@ -4,8 +4,9 @@ import { autoReauthnChecklist, type ChecklistItem } from '../../trace/auto-reaut
 import { Mark } from '../components/mark.tsx';
 import { Empty } from '../components/notice.tsx';
 import { SiteText } from '../components/site-text.tsx';
+import { SatisfyButton } from './satisfy-button.tsx';
 
-function Item({ item }: { item: ChecklistItem }): JSX.Element {
+function Item({ item, trace }: { item: ChecklistItem; trace: Trace }): JSX.Element {
   return (
     <li class="check-item">
       <Mark
@@ -24,6 +25,7 @@ function Item({ item }: { item: ChecklistItem }): JSX.Element {
             To satisfy it: <SiteText text={item.toSatisfy} />
           </p>
         )}
+        {item.met === false && <SatisfyButton name={item.name} trace={trace} />}
         {item.console !== undefined && (
           <p class="quiet">
             Chrome prints: <SiteText text={item.console} class="mono" />
@@ -49,7 +51,7 @@ export function AutoReauthnTab({ trace }: { trace: Trace }): JSX.Element {
       </h2>
       <ul class="plain">
         {checklist.items.map((item) => (
-          <Item key={item.name} item={item} />
+          <Item key={item.name} item={item} trace={trace} />
         ))}
       </ul>
     </div>

@@ -11,6 +11,7 @@ import { SafeLink } from '../components/safe-link.tsx';
 import { SiteText } from '../components/site-text.tsx';
 import { useModel } from '../model-context.ts';
 import { visibleText } from '../visible-text.ts';
+import { eventsOf } from './events-of.ts';
 
 const WHO: Record<Fixer, string> = {
   idp: 'Identity provider',
@@ -21,6 +22,17 @@ const WHO: Record<Fixer, string> = {
 };
 
 const MARKS: Record<Verdict['outcome'], MarkKind> = { resolved: 'good', failed: 'bad', pending: 'running', 'cut-off': 'warning' };
+
+/** Calls that got in each other's way, by the numbers that they have in the list. */
+function useNumbered(trace: Trace): (text: string) => string {
+  const { numbers } = useModel();
+  const others = eventsOf(trace, 'overlap').map(({ event }) => event.flowId);
+  return (text) =>
+    others.reduce((said, flowId) => {
+      const number = numbers.value.get(flowId);
+      return number === undefined ? said : said.replaceAll(flowId, `#${number}`);
+    }, text);
+}
 
 function FixItem({ fix }: { fix: Fix }): JSX.Element {
   const { snippet } = fix;
@@ -44,6 +56,7 @@ function FixItem({ fix }: { fix: Fix }): JSX.Element {
 /** The evidence: what was found, what was expected, and the way to where it was found. */
 function Evidence({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.Element {
   const model = useModel();
+  const numbered = useNumbered(trace);
   return (
     <table class="table">
       <thead>
@@ -61,7 +74,7 @@ function Evidence({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.E
             <tr key={`${fact.label} ${fact.value}`}>
               <th scope="row">{fact.label}</th>
               <td>
-                <SiteText text={fact.value} class="mono" />
+                <SiteText text={numbered(fact.value)} class="mono" />
               </td>
               <td>{fact.expected !== undefined && <SiteText text={fact.expected} class="mono" />}</td>
               <td>
@@ -85,6 +98,7 @@ function Evidence({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.E
 }
 
 function Card({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.Element {
+  const numbered = useNumbered(trace);
   return (
     <article class={`verdict verdict-${verdict.outcome}`}>
       <h2 class="verdict-title">
@@ -93,7 +107,7 @@ function Card({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.Eleme
       </h2>
       {verdict.what !== '' && (
         <p class="verdict-what">
-          <SiteText text={verdict.what} />
+          <SiteText text={numbered(verdict.what)} />
         </p>
       )}
       <Facts

@@ -42,20 +42,25 @@ const SAME_SITE: Fix = {
   text: 'For tests alone: where RP and IdP are of the same site (rp.localhost and idp.localhost count as different ones) the well-known file is not needed.',
 };
 
+const NOT_ENFORCED: Fix = {
+  who: 'emulator',
+  text: 'While you develop, and the file cannot be there yet: switch “Well-known file enforced” off in Sites & settings. The call then goes on, and its steps say what Chrome would refuse.',
+};
+
 export const CONFIG_FILES: Explanations<Code> = {
   WellKnownHttpNotFound: (failed) =>
     explain(
       failed,
       'The well-known file is missing',
       `${wellKnownUrlOf(failed)} answered 404. The browser asks there whether ${configURLOf(failed)} is a config file of this site, before it sends anything that tells the provider about the person.`,
-      [writeWellKnown(failed), SAME_SITE],
+      [writeWellKnown(failed), NOT_ENFORCED, SAME_SITE],
     ),
   WellKnownNoResponse: (failed) =>
-    explain(failed, 'The well-known file could not be fetched', sentence(failed.failure.cause), [writeWellKnown(failed)]),
+    explain(failed, 'The well-known file could not be fetched', sentence(failed.failure.cause), [writeWellKnown(failed), NOT_ENFORCED]),
   WellKnownInvalidResponse: (failed) =>
-    explain(failed, 'The well-known file is invalid', sentence(failed.failure.cause), [writeWellKnown(failed)]),
+    explain(failed, 'The well-known file is invalid', sentence(failed.failure.cause), [writeWellKnown(failed), NOT_ENFORCED]),
   WellKnownListEmpty: (failed) =>
-    explain(failed, 'The well-known file lists no config URL', sentence(failed.failure.cause), [writeWellKnown(failed)]),
+    explain(failed, 'The well-known file lists no config URL', sentence(failed.failure.cause), [writeWellKnown(failed), NOT_ENFORCED]),
   WellKnownInvalidContentType: (failed) =>
     explain(failed, 'The well-known file is not served as JSON', sentence(failed.failure.cause), [
       {
@@ -69,7 +74,7 @@ export const CONFIG_FILES: Explanations<Code> = {
       failed,
       'The config URL is not listed in the well-known file',
       `${sentence(failed.failure.cause)} The two must be equal to the letter: scheme, host, port, path, query and final slash.`,
-      [writeWellKnown(failed), { who: 'rp', text: 'Or, if the well-known file is right: pass the listed URL as configURL.' }],
+      [writeWellKnown(failed), { who: 'rp', text: 'Or, if the well-known file is right: pass the listed URL as configURL.' }, NOT_ENFORCED],
     ),
   WellKnownTooBig: (failed) =>
     explain(failed, 'The well-known file lists several config URLs', `${sentence(failed.failure.cause)}`, [
@@ -99,7 +104,10 @@ export const CONFIG_FILES: Explanations<Code> = {
 function invalidConfig(failed: Failed): Explanation {
   const { evidence, cause } = failed.failure;
   if (evidence.expected !== undefined && evidence.value !== undefined && evidence.member !== undefined) {
-    const explanation = explain(failed, 'Well-known file and config file disagree', sentence(cause), [writeWellKnown(failed)]);
+    const explanation = explain(failed, 'Well-known file and config file disagree', sentence(cause), [
+      writeWellKnown(failed),
+      NOT_ENFORCED,
+    ]);
     return {
       ...explanation,
       facts: [

@@ -7,10 +7,13 @@ export const INSPECTOR = 'src/inspector/index.html';
 /** A document of the inspector. */
 export class InspectorPage {
   readonly #evaluate: (expression: string) => Promise<unknown>;
+  /** The browser's id of the tab, where it is one. */
+  readonly pageId: string | null;
 
   /** `evaluate` rejects with what the page threw. */
-  constructor(evaluate: (expression: string) => Promise<unknown>) {
+  constructor(evaluate: (expression: string) => Promise<unknown>, pageId: string | null = null) {
     this.#evaluate = evaluate;
+    this.pageId = pageId;
   }
 
   evaluate(expression: string): Promise<unknown> {
@@ -75,6 +78,21 @@ export class InspectorPage {
     })()`);
   }
 
+  /** Fills the form with this name, and sends it off. */
+  async submit(form: string, values: Record<string, string>): Promise<void> {
+    await until(`a form "${form}" in the inspector`, async () =>
+      (await this.evaluate(`(() => {
+        const form = document.querySelector('form[aria-label=${JSON.stringify(form)}]');
+        if (!form) return false;
+        for (const [name, value] of Object.entries(${JSON.stringify(values)})) form.elements[name].value = value;
+        form.requestSubmit();
+        return true;
+      })()`)) === true
+        ? true
+        : null,
+    );
+  }
+
   /** The rows of calls of get(), cell by cell: DevTools of a tab in the background draws nothing, and has no `innerText`. */
   async rows(): Promise<string[]> {
     const rows = await this.evaluate(
@@ -113,7 +131,7 @@ export async function openInspector({ browser }: Stage, query = ''): Promise<Ins
     const evaluation = await page.evaluate(expression);
     if (!evaluation.ok) throw new Error(evaluation.error);
     return evaluation.value;
-  });
+  }, page.id);
   await inspector.says('Sites & settings');
   return inspector;
 }
