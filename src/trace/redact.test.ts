@@ -281,6 +281,12 @@ test('what explains a failure stays: URLs, statuses, header names, causes', () =
   });
 });
 
+test('a host stays, also where the browser records the Host header', () => {
+  const file = withRequests(everything(), 'accounts', () => ({ headers: { host: new URL(IDP).host, priority: 'u=4, i=00000' } }));
+  const urls = redact(file).traces.flatMap((trace) => eventsOf(trace, 'request').map(({ event }) => event.request.url));
+  expect(urls).toContain(`${IDP}/accounts`);
+});
+
 test('the linter still finds what is wrong', () => {
   const [trace] = redact({ traces: [sample('blank-email')] }).traces;
   const found = trace && lastRequest(trace, ['accounts']);
