@@ -318,7 +318,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       'The person chose the account alice-id',
       'The person clicked ErrorGotIt',
     );
-    await picture(stage(), inspector, '09-dialogs', 520);
+    await picture(stage(), inspector, '09-dialogs', 540);
   });
 
   it('10: every account received is listed with the rule that dropped it', async () => {
@@ -344,7 +344,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       'dropped domain-hint Dropped: its domain_hints do not have the call\'s domainHint "private.example".',
       "dropped account-label Dropped: its label_hints do not have the config's account_label",
     );
-    await picture(stage(), inspector, '10-accounts', 540);
+    await picture(stage(), inspector, '10-accounts', 590);
     await refused(page, 'fedcm({}, {}, { mediation: "silent" })', 'second');
     await openCall(inspector, 'SilentMediationFailure', 'Accounts');
     await readsAll(inspector, '.detail', '2 accounts received, 0 shown', 'dropped invalid Refused, and the whole list with it');
