@@ -227,8 +227,8 @@ export class ChromiumBrowser implements ExtensionBrowser {
     this.#own.add(targetId);
     const page = new ChromiumPage(this, targetId);
     await until(`${url} to load`, async () => {
-      const state = await page.evaluate('document.readyState').catch(() => null);
-      return state?.ok && state.value === 'complete' ? true : null;
+      const state = await page.evaluate('document.readyState + " " + location.href').catch(() => null);
+      return state?.ok && state.value === `complete ${url}` ? true : null;
     });
     return page;
   }
