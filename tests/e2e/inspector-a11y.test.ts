@@ -1,9 +1,10 @@
-/** axe on every screen of the inspector, and the whole of it by keys. It drives the gallery, not the extension. */
+/** axe on every screen of the inspector and of the toolbar popup, and the whole of it by keys. It drives the gallery, not the extension. */
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../gallery/axe.ts';
 import { clickText, type GalleryServer, openScreen, startBrowser, startGallery } from '../gallery/gallery-browser.ts';
 import { inspectorScreens } from '../gallery/inspector-screens.ts';
+import { popupScreens } from '../gallery/popup-screens.ts';
 import { BROWSERS } from './kit/stage.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -48,6 +49,48 @@ describe('the inspector is accessible', () => {
     },
     TIMEOUT_MS,
   );
+});
+
+describe('the popup of a site is accessible', () => {
+  const page = withBrowser('chromium');
+
+  it.each(Object.keys(popupScreens))(
+    '%s',
+    async (screen) => {
+      for (const locale of ['en', 'ar']) {
+        for (const theme of ['light', 'dark']) {
+          await page().setViewport({ width: 340, height: 560 });
+          await page().emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+          await openScreen(page(), gallery.popupUrl({ screen, locale }));
+          expect(await axeViolations(page()), `${locale} ${theme}`).toEqual([]);
+          const overflow = await page().evaluate('document.documentElement.scrollWidth - innerWidth');
+          expect(overflow, 'px that it would have to scroll sideways').toBeLessThanOrEqual(0);
+        }
+      }
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe.each(BROWSERS)('the popup of a site by keys in %s', (name) => {
+  const page = withBrowser(name);
+
+  it('changes the mode, ends the cooldown and opens the inspector', async () => {
+    await openScreen(page(), gallery.popupUrl({ screen: 'cooldown' }));
+    await page().keyboard.press('Tab');
+    await page().keyboard.press('ArrowDown');
+    await page().keyboard.press('Tab');
+    await page().keyboard.press('Enter');
+    await page().keyboard.press('Tab');
+    await page().keyboard.press('Enter');
+    expect(await page().evaluate('popupGallery')).toEqual(['mode native', 'end cooldown', 'open inspector']);
+  });
+
+  it('never makes markup of a name', async () => {
+    await openScreen(page(), gallery.popupUrl({ screen: 'long' }));
+    expect(await page().evaluate('document.body.innerText')).toContain('<img src=x>');
+    expect(await page().evaluate('document.images.length')).toBe(0);
+  });
 });
 
 describe.each(BROWSERS)('the inspector by keys in %s', (name) => {

@@ -19,6 +19,8 @@ export interface GalleryServer {
   url(query: Record<string, string>): string;
   /** Address of a screen of the inspector, e.g. `inspectorUrl({ screen: 'verdict' })`. */
   inspectorUrl(query: Record<string, string>): string;
+  /** Address of a screen of the toolbar popup while no dialog waits, e.g. `popupUrl({ screen: 'failed' })`. */
+  popupUrl(query: Record<string, string>): string;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startGallery(): Promise<GalleryServer> {
   return {
     url: (query) => `${origin}?${new URLSearchParams(query)}`,
     inspectorUrl: (query) => `${origin}inspector.html?${new URLSearchParams(query)}`,
+    popupUrl: (query) => `${origin}popup.html?${new URLSearchParams(query)}`,
     close: async () => {
       await server.close();
       await rm(outDir, { recursive: true });
@@ -68,10 +71,10 @@ export async function openState(page: Page, address: string): Promise<void> {
   await page.waitForSelector('.surface');
 }
 
-/** Loads a screen of the inspector and waits until it is drawn. */
+/** Loads a screen of the inspector or of the toolbar popup and waits until it is drawn. */
 export async function openScreen(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' });
-  await page.waitForSelector('.app');
+  await page.waitForSelector('.app, .popup');
 }
 
 /** Clicks the control with this text by script, which the activation guard lets through. */

@@ -1,10 +1,10 @@
 /**
- * Pictures of every screen of the inspector (or of those named) in Chromium and Firefox: light, dark, narrow and with forced colours;
+ * Pictures of every screen of the inspector and of the toolbar popup (or of those named) in Chromium and Firefox: light, dark, narrow and with forced colours;
  * and axe on each.
  *
  *   npx tsx tests/gallery/inspector-screenshots.ts [--browser=chromium|firefox] [screen …]
  *
- * They go to artifacts/screens/inspector-<browser>-<variant>-<screen>.png. The exit code is 1 when axe found something.
+ * They go to artifacts/screens/inspector-<browser>-<variant>-<screen>.png (the popup's: …-popup-<screen>.png). The exit code is 1 when axe found something.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import type { Page } from 'puppeteer-core';
 import { axeViolations } from './axe.ts';
 import { type BrowserName, clickText, openScreen, startBrowser, startGallery } from './gallery-browser.ts';
 import { inspectorScreens } from './inspector-screens.ts';
+import { popupScreens } from './popup-screens.ts';
 
 interface Variant {
   name: string;
@@ -31,13 +32,21 @@ const VARIANTS: readonly Variant[] = [
 const folder = fileURLToPath(new URL('../../artifacts/screens/', import.meta.url));
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const onlyBrowser = process.argv.find((argument) => argument.startsWith('--browser='))?.slice('--browser='.length);
-const wanted = names.length > 0 ? names : Object.keys(inspectorScreens);
+const POPUP = 'popup-';
+const wanted = names.length > 0 ? names : [...Object.keys(inspectorScreens), ...Object.keys(popupScreens).map((name) => POPUP + name)];
 let violations = 0;
 
 const gallery = await startGallery();
 
 async function shoot(page: Page, browserName: BrowserName, variant: Variant, name: string): Promise<void> {
-  await openScreen(page, gallery.inspectorUrl({ screen: name, theme: variant.theme }));
+  const isPopup = name.startsWith(POPUP);
+  await openScreen(
+    page,
+    isPopup ? gallery.popupUrl({ screen: name.slice(POPUP.length) }) : gallery.inspectorUrl({ screen: name, theme: variant.theme }),
+  );
+  // The popup has the browser's theme; what follows DevTools' is the rest.
+  if (browserName === 'chromium' && !variant.forcedColors)
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: variant.theme }]);
   for (const text of inspectorScreens[name]?.clicks ?? []) await clickText(page, text);
   if (browserName === 'chromium' && variant.forcedColors !== true) {
     for (const violation of await axeViolations(page)) {

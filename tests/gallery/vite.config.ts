@@ -6,6 +6,6 @@ export default defineConfig({
   publicDir: false,
   cacheDir: '../../node_modules/.vite-gallery',
   server: { host: '127.0.0.1', fs: { allow: ['../..'] } },
-  build: { rolldownOptions: { input: ['index.html', 'inspector.html'].map((page) => `${import.meta.dirname}/${page}`) } },
+  build: { rolldownOptions: { input: ['index.html', 'inspector.html', 'popup.html'].map((page) => `${import.meta.dirname}/${page}`) } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 });

@@ -2,4 +2,5 @@
 // https://w3c-fedid.github.io/login-status/#dom-navigatorlogin-setstatus
 // https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close
 if ('login' in navigator) await navigator.login.setStatus('logged-in');
+document.documentElement.dataset.ready = '';
 if ('IdentityProvider' in window) IdentityProvider.close();

@@ -116,12 +116,22 @@ async function takeHeaderStatus(storeId: string, origin: string): Promise<LoginS
   }
 }
 
-/** Takes in what headers said of all origins, for those who look at the whole state. Cookies know hosts, not ports: https is meant. */
+/** Takes in what headers said of all origins, for those who look at the whole state. */
 export async function drainHeaderStatuses(): Promise<void> {
   if (IS_FIREFOX) return;
   for (const store of await browser.cookies.getAllCookieStores()) {
     const cookies = await browser.cookies.getAll({ storeId: store.id, name: STATUS_COOKIE });
-    const hosts = new Set(cookies.map((cookie) => cookie.domain).filter((host) => host !== 'localhost' && !host.endsWith('.localhost')));
-    for (const host of hosts) await loginStatus(store.id, `https://${host}`);
+    for (const host of new Set(cookies.map((cookie) => cookie.domain))) {
+      const origin = await originOf(host);
+      if (origin !== null) await loginStatus(store.id, origin);
+    }
   }
+}
+
+/** Cookies know hosts, not ports: https is meant, and on localhost what is open in a tab, if that is one origin. Else the next call decides. */
+async function originOf(host: string): Promise<string | null> {
+  if (host !== 'localhost' && !host.endsWith('.localhost')) return `https://${host}`;
+  const tabs = await browser.tabs.query({ url: `*://${host}/*` });
+  const [origin, ...others] = new Set(tabs.map(({ url }) => new URL(url ?? '').origin));
+  return origin !== undefined && others.length === 0 ? origin : null;
 }

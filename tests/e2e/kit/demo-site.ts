@@ -54,8 +54,10 @@ export async function textOfTestId(page: TestPage, id: string): Promise<string> 
 export async function signInAt(stage: Stage, idp: string, accountId: string): Promise<void> {
   const page = await openPage(stage, `${idp}/sign-in`);
   await clickTestId(page, `quick-${accountId}`);
-  await until('the provider to say who is signed in', async () =>
-    (await textOfTestId(page, 'signed-in-as').catch(() => '')) ? true : null,
+  await until('the provider to say who is signed in, and to have told the browser', async () =>
+    (await evaluate(page, `${byTestId('signed-in-as')} && 'ready' in document.documentElement.dataset`).catch(() => false)) === true
+      ? true
+      : null,
   );
   await page.close();
 }
