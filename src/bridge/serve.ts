@@ -1,6 +1,7 @@
 /** Carries the calls of one document between its page and the background, by id. */
 import type { CallResult } from '../shared/call-result.ts';
 import type { BackgroundToBridge, BridgeToPage, PageCall, PageToBridge } from '../shared/messages.ts';
+import { CALL_EVENT, RESULT_EVENT } from '../shared/private-channel.ts';
 import { runtime, sendToBackground } from './extension-api.ts';
 import { failureOf } from './failure.ts';
 import { permissionsPolicy } from './permissions-policy.ts';
@@ -16,13 +17,13 @@ interface PendingCall {
   busy?: boolean;
 }
 
-/** Only the page's private script has the other port, and only this extension's background sends runtime messages. */
+/** Only the page's private script has the node, and only this extension's background sends runtime messages. */
 function isMessage<Message extends PageToBridge | BackgroundToBridge>(data: unknown): data is Message {
   return typeof data === 'object' && data !== null;
 }
 
-/** Serves the page at the other end of `port` as long as the document lives. */
-export function serve(port: MessagePort): void {
+/** Serves the page at the other end of the private channel as long as the document lives. @param node shared/private-channel.ts. */
+export function serve(node: Node): void {
   const pending = new Map<number, PendingCall>();
   let listening = false;
 
@@ -32,7 +33,8 @@ export function serve(port: MessagePort): void {
     pending.delete(id);
     clearInterval(record.ticking);
     const message: BridgeToPage = { id, result: result ?? failureOf(record.call.api) };
-    port.postMessage(message);
+    node.textContent = JSON.stringify(message);
+    node.dispatchEvent(new Event(RESULT_EVENT));
     if (runtime()) record.lifeline?.disconnect();
   }
 
@@ -85,10 +87,11 @@ export function serve(port: MessagePort): void {
     sendToBackground({ type: 'call', callId: id, call, userActivation, permissionsPolicy: permissionsPolicy() }).catch(() => settle(id));
   }
 
-  port.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (!isMessage<PageToBridge>(data)) return;
-    const { id, call } = data;
+  node.addEventListener(CALL_EVENT, () => {
+    const message: unknown = JSON.parse(node.textContent ?? '');
+    if (!isMessage<PageToBridge>(message)) return;
+    const { id, call } = message;
     if (call) startCall(id, call);
     else sendToBackground({ type: 'abort', callId: id }).catch(() => settle(id, { ok: false, exception: { kind: 'AbortReason' } }));
-  };
+  });
 }

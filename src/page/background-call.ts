@@ -4,7 +4,7 @@ import type { PageCall } from '../shared/messages.ts';
 import { domException, typeError } from './exceptions.ts';
 import { newIdentityCredentialError } from './identity-credential-error.ts';
 import { PromiseConstructor } from './primordials.ts';
-import { sendCall } from './private-port.ts';
+import { sendCall } from './private-channel.ts';
 
 export type CallValue = Extract<CallResult, { ok: true }>['value'];
 

@@ -18,7 +18,7 @@ import {
   stringify,
   TypeErrorConstructor,
 } from './primordials.ts';
-import { sendAbort } from './private-port.ts';
+import { sendAbort } from './private-channel.ts';
 
 const WHERE = executing('get', 'CredentialsContainer');
 

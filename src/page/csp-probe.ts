@@ -17,10 +17,22 @@ const sendBeacon = /* @__PURE__ */ navigator.sendBeacon.bind(navigator);
 const Bytes = Uint8Array;
 const indexOf = /* @__PURE__ */ uncurryThis<string, [string], number>(String.prototype.indexOf);
 const isHttps = /* @__PURE__ */ location.protocol === 'https:';
-const Request = XMLHttpRequest;
-const { open, send, abort } = Request.prototype;
 const disposition = /* @__PURE__ */ getterOf(SecurityPolicyViolationEvent, 'disposition');
 const effectiveDirective = /* @__PURE__ */ getterOf(SecurityPolicyViolationEvent, 'effectiveDirective');
+
+/** Begins a request and stops it at once, with what XMLHttpRequest has before any script of the page. */
+function requestStarter(): (url: string) => void {
+  const Request = XMLHttpRequest;
+  const { open, send, abort } = Request.prototype;
+  return (url) => {
+    const request = new Request();
+    apply(open, request, ['GET', url]);
+    apply(send, request, []);
+    apply(abort, request, []);
+  };
+}
+
+const startRequest = /* @__PURE__ */ requestStarter();
 
 let violated = false;
 
@@ -58,10 +70,7 @@ function probeByEvent(urls: { configURL: string }[], blocked: boolean[], done: (
   }
   violated = false;
   try {
-    const request = new Request();
-    apply(open, request, ['GET', url.configURL + BLOCKED_FRAGMENT]);
-    apply(send, request, []);
-    apply(abort, request, []);
+    startRequest(url.configURL + BLOCKED_FRAGMENT);
   } catch {
     // As above.
   }

@@ -3,7 +3,7 @@ import { constructing } from './exceptions.ts';
 import { dictionaryReader, toDOMString, toOptionalDictionary } from './idl.ts';
 import { type Callable, defineAttribute, defineInterface, type Interface } from './interfaces.ts';
 import { construct, createObject, DOMExceptionConstructor } from './primordials.ts';
-import { sendCall } from './private-port.ts';
+import { sendCall } from './private-channel.ts';
 import { setSlots } from './slots.ts';
 
 const NAME = 'IdentityCredentialError';

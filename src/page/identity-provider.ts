@@ -6,7 +6,7 @@ import { domException, executing } from './exceptions.ts';
 import { dictionaryReader, requireArgument, toDictionary, toDOMString, toOptionalDictionary } from './idl.ts';
 import { defineInterface, defineOperation, definePromiseOperation } from './interfaces.ts';
 import { stringify } from './primordials.ts';
-import { sendCall } from './private-port.ts';
+import { sendCall } from './private-channel.ts';
 
 const NAME = 'IdentityProvider';
 const RESOLVE = 'IdentityResolveOptions';

@@ -3,6 +3,6 @@
  * does. Without a bridge no call could ever be answered: then the page keeps the browser's own API.
  */
 import { install } from './install.ts';
-import { openPrivateChannel } from './private-port.ts';
+import { openPrivateChannel } from './private-channel.ts';
 
 if (isSecureContext && typeof CredentialsContainer === 'function' && openPrivateChannel()) install();

@@ -16,7 +16,7 @@ import {
   setPrototypeOf,
   toStringTagSymbol,
 } from './primordials.ts';
-import { onStandDown } from './private-port.ts';
+import { onStandDown } from './private-channel.ts';
 import { type Slots, slotsOf } from './slots.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: interface objects are constructors and operations are not; both are wrapped alike
@@ -29,13 +29,20 @@ function proxy<F extends Callable>(base: F, traps: ProxyHandler<F>): F {
   return new Proxy(base, traps);
 }
 
-/**
- * Defines with the flags of a WebIDL operation or attribute, or others. Where the site's mode is not `emulate`, what stood there is put
- * back before any script of the page runs.
- */
+/** Where something was defined, and what stood there before. */
+const defined: [target: object, name: string | symbol, before: PropertyDescriptor | undefined][] = [];
+
+/** Where the site's mode is not `emulate`, what stood there is put back before any script of the page runs. */
+onStandDown(() => {
+  for (const [target, name, before] of defined) {
+    if (before) defineProperty(target, name, before);
+    else deleteProperty(target, name);
+  }
+});
+
+/** Defines with the flags of a WebIDL operation or attribute, or others. */
 function define(target: object, name: string | symbol, descriptor: PropertyDescriptor): void {
-  const before = getOwnPropertyDescriptor(target, name);
-  onStandDown(() => (before ? defineProperty(target, name, before) : deleteProperty(target, name)));
+  defined.push([target, name, getOwnPropertyDescriptor(target, name)]);
   defineProperty(target, name, { enumerable: true, configurable: true, ...descriptor });
 }
 

@@ -16,11 +16,12 @@ export const uncurryThis: UncurryThis = bind.bind(call);
 
 export const { apply, construct, defineProperty, deleteProperty, get: getMember, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
 export const { create: createObject } = Object;
-export const { stringify } = JSON;
+export const { parse, stringify } = JSON;
 export const { iterator: iteratorSymbol, toStringTag: toStringTagSymbol } = Symbol;
 export const PromiseConstructor = Promise;
 export const TypeErrorConstructor = TypeError;
 export const DOMExceptionConstructor = DOMException;
+export const EventConstructor = Event;
 
 /** The getter of an attribute that the platform defines, as a function of the object. */
 export function getterOf({ prototype }: { prototype: object }, name: string): (self: object) => unknown {

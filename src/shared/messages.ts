@@ -2,7 +2,7 @@
  * Every message between rooms, typed once. Origins, tabs, frames and documents are never in a message: the background takes
  * them from `sender`.
  *
- * page → bridge and back: structured clones over the private MessagePort (see page/private-port.ts, bridge/private-port.ts).
+ * page → bridge and back: JSON over the private channel (shared/private-channel.ts).
  * bridge, chooser, inspector, automation page → background: `runtime.sendMessage`, answered at once.
  * background → bridge: `tabs.sendMessage` to the caller's document.
  */
@@ -62,13 +62,13 @@ export type PageCall =
   /** `IdentityCredentialError.code` was read: Chromium warns. */
   | { api: 'readErrorCode' };
 
-/** Over the private port, page → bridge. Without `call`: the call with this id is aborted. */
+/** Over the private channel, page → bridge. Without `call`: the call with this id is aborted. */
 export interface PageToBridge {
   id: number;
   call?: PageCall;
 }
 
-/** Over the private port, bridge → page. */
+/** Over the private channel, bridge → page. */
 export interface BridgeToPage {
   id: number;
   result: CallResult;

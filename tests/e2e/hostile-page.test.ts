@@ -39,19 +39,30 @@ function poisoned(): Answer {
   return { type: 'text/html', body: `<!doctype html><link rel=icon href=data:,><script>${script}</script><body></body>` };
 }
 
+/** Meets a bridge as the emulator's own script does in one of the browsers, and calls by every way that it might have. */
 const FORGE = (target: string): string => `(async () => {
   const target = ${target};
   const view = target.defaultView ?? window;
-  const { port1, port2 } = new view.MessageChannel();
   const heard = [];
-  port1.onmessage = ({ data }) => heard.push(data);
-  const submitter = new view.Option();
-  const taken = !target.dispatchEvent(new view.SubmitEvent('load', { submitter, cancelable: true }));
-  submitter.dispatchEvent(new view.MessageEvent('load', { source: port2 }));
   const request = { providers: [{ configURL: 'https://idp.test/fedcm.json', clientId: 'forged', fields: [] }], context: 'signin', mode: 'passive', mediation: 'optional' };
-  port1.postMessage({ id: 7001, call: { api: 'get', request, blocked: [false] } });
-  port1.postMessage({ id: 7002, call: { api: 'setStatus', status: 'logged-out' } });
-  port1.postMessage({ type: 'console', level: 'error', text: 'forged line' });
+  const messages = [
+    { id: 7001, call: { api: 'get', request, blocked: [false] } },
+    { id: 7002, call: { api: 'setStatus', status: 'logged-out' } },
+    { type: 'console', level: 'error', text: 'forged line' },
+  ];
+  let taken = false;
+  for (const [node, Constructor, member] of [
+    [new view.Option(), view.SubmitEvent, 'submitter'],
+    [new view.Comment(), view.FocusEvent, 'relatedTarget'],
+  ]) {
+    for (const name of ['result', 'off']) node.addEventListener(name, () => heard.push(name + ' ' + node.textContent));
+    taken ||= !target.dispatchEvent(new Constructor('load', { [member]: node, cancelable: true }));
+    for (const message of messages) { node.textContent = JSON.stringify(message); node.dispatchEvent(new view.Event('call')); }
+    const { port1, port2 } = new view.MessageChannel();
+    port1.onmessage = ({ data }) => heard.push(data);
+    node.dispatchEvent(new view.MessageEvent('load', { source: port2 }));
+    for (const message of messages) port1.postMessage(message);
+  }
   for (const origin of ['*', location.origin]) postMessage({ id: 7003, call: { api: 'preventSilentAccess' } }, origin === 'null' ? '*' : origin);
   await new Promise((resolve) => setTimeout(resolve, 300));
   return { taken, heard };
@@ -179,7 +190,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
       page,
       // A document of the same origin takes over the window of the frame's initial one, with the listeners that are there already.
       `(async () => { const heard = [];
-        const listen = (target) => { for (const name of ['fedcm-emulator', 'load', 'off']) target?.addEventListener(name, (event) => {
+        const listen = (target) => { for (const name of ['fedcm-emulator', 'load', 'call', 'result', 'off']) target?.addEventListener(name, (event) => {
           if (!event.isTrusted) heard.push(name + ' ' + Object.prototype.toString.call(event)); }, true); };
         listen(window); listen(document);
         for (const attributes of [{}, { srcdoc: 'x' }, { src: 'https://other-rp.test/frame' }, { src: '/frame' }, { src: '/page' }]) {

@@ -65,6 +65,10 @@ export const POISON = `(() => {
   hookAll(MessagePort.prototype, true);
   hookAll(MessageEvent.prototype, true);
   hookAll(BroadcastChannel.prototype, true);
+  hookAll(CharacterData.prototype, true);
+  hookAll(Node.prototype, true);
+  hookAll(Event.prototype, true);
+  for (const name of ['Event', 'FocusEvent', 'SubmitEvent', 'CustomEvent', 'Comment', 'Option']) hookMethod(window, name, true);
   for (const name of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table', 'group', 'assert']) hookMethod(console, name, true);
   for (const [object, ...names] of [[EventTarget.prototype, 'addEventListener', 'removeEventListener', 'dispatchEvent'], [Window.prototype, 'postMessage'],
     [window, 'postMessage', 'fetch', 'XMLHttpRequest', 'EventSource', 'structuredClone', 'MessageChannel', 'MessageEvent']]) for (const name of names) hookMethod(object, name, true);
@@ -94,6 +98,9 @@ export const POISON = `(() => {
         set(value) { note('set ' + name, this, [value], false); defineProperty(this, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true }); } });
     }
   }
+  // JSON.stringify asks every object that inherits from this.
+  defineProperty(Object.prototype, 'toJSON', { __proto__: null, configurable: true, enumerable: false, writable: true,
+    value() { note('toJSON', null, [this], false); return this; } });
   Error.prepareStackTrace = (error, frames) => { note('prepareStackTrace', null, [error?.message, frames.map((frame) => frame.getFileName?.() + '')], false); return ''; };
 
   globalThis.poison = {
