@@ -163,6 +163,7 @@ async function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> 
     checkpoint: async () => undefined,
     progress: () => undefined,
     requestDone: () => undefined,
+    windowOpened: () => undefined,
   });
   const log = createCallLog(caller, ua);
   let result: CallResult;

@@ -14,6 +14,7 @@ import { recordRun } from './flow-recording.ts';
 import { howGone, tellDocument } from './frames/documents.ts';
 import { loadFlow, loadFlows, saveFlow } from './state/flows.ts';
 import { closeChooserWindows, showChooser } from './surfaces/chooser-surface.ts';
+import { closeIdpWindow } from './surfaces/idp-window.ts';
 import { createUserAgent } from './user-agent.ts';
 
 /** These do not wait for the network step that is under way: they end it. */
@@ -89,6 +90,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
   if (event !== REQUESTED) await saveFlow({ ...flow, inProgress: event });
   // A step does not wait for what the person sees of it; the flow's end does, so that no window comes after it.
   let shown: Promise<void> = Promise.resolve();
+  const opened: number[] = [];
   try {
     const userAgent = createUserAgent(abort.signal, {
       flowId,
@@ -104,6 +106,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
       },
       progress: recording.progress,
       requestDone: recording.requestDone,
+      windowOpened: (windowId) => void opened.push(windowId),
     });
     // A new flow is stored with its first event: only one that is found so later was broken off over it.
     const next = await advance(event === REQUESTED ? { ...flow, inProgress: null } : flow, event, userAgent);
@@ -119,11 +122,19 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
   } catch (error) {
     recording.stop();
     await shown.catch(() => undefined);
+    await closeUnknownWindows(flowId, opened);
     if (abort.signal.aborted) await recording.interrupted();
     else await finishFlow(internalFailure((await loadFlow(flowId)) ?? flow, error));
   } finally {
     entry.abort = null;
   }
+}
+
+/** Of the windows which a run has opened, those that its flow was not stored with before it was broken off: nobody else could close them. */
+async function closeUnknownWindows(flowId: string, opened: number[]): Promise<void> {
+  if (opened.length === 0) return;
+  const known = (await loadFlow(flowId))?.window?.windowId;
+  await Promise.all(opened.filter((windowId) => windowId !== known).map(closeIdpWindow));
 }
 
 const BUSY = new Set<Flow['phase']>(['fetching', 'asserting', 'login-window', 'continuation']);

@@ -26,6 +26,8 @@ export interface FlowPorts {
   progress: UserAgent['progress'];
   /** Hears of every request that is done, so that an aborted run leaves a trace. */
   requestDone(request: TracedRequest): void;
+  /** Hears of every window of the IdP, so that an aborted run leaves none. */
+  windowOpened(windowId: number): void;
 }
 
 export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgent {
@@ -65,7 +67,11 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgen
     rejectionDelayEnabled: async () => (await getSettings()).rejectionDelay,
     pendingFlow: ports.pendingFlow,
     replaceFlow: ports.replaceFlow,
-    openWindow: (flow, url) => openIdpWindow(flow.caller, url),
+    async openWindow(flow, url) {
+      const opened = await openIdpWindow(flow.caller, url);
+      ports.windowOpened(opened.windowId);
+      return opened;
+    },
     closeWindow: closeIdpWindow,
     print: (caller: Caller, level, text) =>
       void tellDocument(caller, { type: 'console', method: level === 'warning' ? 'warn' : level, text }),

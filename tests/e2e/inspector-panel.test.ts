@@ -1,10 +1,12 @@
-/** The inspector as a panel of Chromium's DevTools, and small in the toolbar popup. */
+/** The inspector as a panel of both browsers' DevTools, and small in the toolbar popup. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type TestPage, until } from '../support/browser-types.ts';
 import { ChromiumBrowser } from '../support/chromium.ts';
+import { FirefoxBrowser } from '../support/firefox.ts';
 import { evaluate } from './kit/calls.ts';
 import { openRelyingParty, useDemo } from './kit/demo-site.ts';
 import { DEVTOOLS_FLAGS, openPanel } from './kit/devtools-panel.ts';
+import { openFirefoxPanel } from './kit/firefox-panel.ts';
 import { InspectorPage } from './kit/inspector-page.ts';
 import { reset, type Stage, useStage } from './kit/stage.ts';
 
@@ -13,6 +15,11 @@ const POPUP = 'src/inspector/popup.html';
 function chromium({ browser }: Stage): ChromiumBrowser {
   if (browser instanceof ChromiumBrowser) return browser;
   throw new Error('not Chromium');
+}
+
+function firefox({ browser }: Stage): FirefoxBrowser {
+  if (browser instanceof FirefoxBrowser) return browser;
+  throw new Error('not Firefox');
 }
 
 /** A call that fails at once. */
@@ -63,6 +70,27 @@ describe('the inspector beside a page in chromium', () => {
         ? true
         : null,
     );
+  });
+});
+
+describe('the inspector beside a page in firefox', () => {
+  const stage = useStage('firefox');
+  const demo = useDemo(stage);
+
+  it('is a panel of DevTools which shows the calls of its tab alone, in its theme', async () => {
+    await reset(stage(), {});
+    const page = await openRelyingParty(stage(), demo().rp);
+    const other = await openRelyingParty(stage(), `${demo().rp}/?other`);
+    const panel = await openFirefoxPanel(firefox(stage()), `${demo().rp}/`);
+    await panel.says('No FedCM call yet');
+    await failingCall(other, demo().idp);
+    await failingCall(page, demo().idp);
+    await until('the call of this tab', async () => ((await panel.rows()).length === 1 ? true : null));
+    await panel.choose('Calls of', '');
+    await until('the calls of all tabs', async () => ((await panel.rows()).length === 2 ? true : null));
+    await panel.click('ConfigHttpNotFound', '[role=row]');
+    await panel.says('ConfigHttpNotFound', '.verdict');
+    expect(await panel.evaluate('document.documentElement.dataset.theme')).toBe('light');
   });
 });
 
