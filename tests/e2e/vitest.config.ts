@@ -1,10 +1,21 @@
 /** Tests in real browsers. Each file starts its own, one browser after the other, and mostly waits: two files at a time. */
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The small files with the long runs first: one of them alone at the end would leave a core idle. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => /parity\.\w+\.test|a11y|verdicts/.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts', 'tests/parity/**/*.test.ts', 'tests/support/**/*.test.ts'],
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Two browsers and their servers on two cores: a browser that was starved of time gets a second chance, as the parity suite gives it.
     retry: 1,
     testTimeout: 90_000,

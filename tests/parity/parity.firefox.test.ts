@@ -1,0 +1,3 @@
+import { testParity } from './replay-tests.ts';
+
+testParity('firefox');
