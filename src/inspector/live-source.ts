@@ -2,13 +2,13 @@
 import { signal } from '@preact/signals';
 import browser, { type Storage } from 'webextension-polyfill';
 import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
+import { fromStoredTrace, TRACE_PREFIX } from '../shared/stored-trace.ts';
 import type { Trace } from '../shared/trace-event.ts';
 import { isTrace } from '../trace/validate-trace.ts';
 import { sendCommand } from './send-command.ts';
 import type { InspectorCommands, Source } from './source.ts';
 
 const FLOW = 'flow:';
-const TRACE = 'trace:';
 /** A running flow is stored at each step: its trace is asked for once in this time. ms. */
 const FLOW_PAUSE = 60;
 /** A flow's record goes a moment before its trace is complete. ms. */
@@ -126,14 +126,15 @@ export function liveSource(): Source {
   const onSession = (changes: Record<string, Storage.StorageChange>): void => {
     for (const [key, { newValue }] of Object.entries(changes)) {
       if (key.startsWith(FLOW)) followFlow(key.slice(FLOW.length), newValue !== undefined);
-      if (!key.startsWith(TRACE)) continue;
-      if (isTrace(newValue)) byId.set(newValue.flowId, newValue);
-      else if (newValue === undefined) byId.delete(key.slice(TRACE.length));
+      if (!key.startsWith(TRACE_PREFIX)) continue;
+      const trace = fromStoredTrace(newValue);
+      if (isTrace(trace)) byId.set(trace.flowId, trace);
+      else if (newValue === undefined) byId.delete(key.slice(TRACE_PREFIX.length));
       publish();
     }
     if (dirty.size > 0) refreshFlows();
     // Private windows' state is kept in the session area too.
-    if (Object.keys(changes).some((key) => !key.startsWith(FLOW) && !key.startsWith(TRACE))) refreshState();
+    if (Object.keys(changes).some((key) => !key.startsWith(FLOW) && !key.startsWith(TRACE_PREFIX))) refreshState();
   };
 
   browser.storage.session.onChanged.addListener(onSession);

@@ -224,6 +224,24 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     });
   });
 
+  it('gives way to a call where the session area is full', async () => {
+    await prepare();
+    // As much as the browser takes, and old calls most of it.
+    await stage().browser.evaluateInExtension(`(async () => {
+      const { session } = (globalThis.browser ?? globalThis.chrome).storage;
+      const ids = Array.from({ length: 100 }, (_, nth) => 'old-' + nth);
+      await session.set({ traces: ids.map((id) => ({ id, tabId: 1, size: 1, reduced: true })) });
+      const fits = (key, length) => session.set({ [key]: 'x'.repeat(length) }).then(() => true, () => false);
+      for (const id of ids) if (!(await fits('trace:' + id, 250_000))) break;
+      for (let nth = 0; await fits('rest' + nth, 1000); nth++);
+    })()`);
+    await signIn(await openPage(stage(), RP));
+    expect(await traceOf('get')).toMatchObject({ origin: 'https://rp.test' });
+    const keys = await stage().browser.evaluateInExtension('(globalThis.browser ?? globalThis.chrome).storage.session.getKeys()');
+    const left = Array.isArray(keys) ? keys.filter((key) => String(key).startsWith('trace:old-')) : [];
+    expect(left.length, 'old calls').toBeLessThan(30);
+  });
+
   it('of calls without a dialog: setStatus, preventSilentAccess, Set-Login, disconnect, getUserInfo, close', async () => {
     await prepare();
     const page = await openPage(stage(), 'https://idp.test/page');

@@ -4,7 +4,8 @@
  */
 import browser from 'webextension-polyfill';
 import { type Flow, flowKey } from '../../shared/flow.ts';
-import { readPrefix } from './storage.ts';
+import { readPrefix, setInSession } from './storage.ts';
+import { makeRoom } from './traces.ts';
 
 /** By id. */
 const known: Promise<Map<string, Flow>> = readFlows();
@@ -34,7 +35,7 @@ export async function saveFlow(flow: Flow): Promise<void> {
   // The algorithms go on writing into the record that they were given.
   const saved = structuredClone(flow);
   (await known).set(flow.id, saved);
-  await browser.storage.session.set({ [flowKey(flow.id)]: saved });
+  await setInSession(() => ({ [flowKey(flow.id)]: saved }), makeRoom);
 }
 
 /** Resolves when nothing of the flow is stored any more. */

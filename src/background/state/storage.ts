@@ -23,6 +23,22 @@ export async function readItem(area: browser.Storage.StorageArea, key: string): 
   return (await area.get(key))[key];
 }
 
+/**
+ * The session area holds 10 MB. Where it is full, `makeRoom` is asked for some, until it has none left to give.
+ * @param items Asked for again after that. @throws what the browser says of the full area, then.
+ */
+export async function setInSession(items: () => Record<string, unknown>, makeRoom: () => Promise<boolean>): Promise<void> {
+  for (;;) {
+    try {
+      await browser.storage.session.set(items());
+      return;
+    } catch (error) {
+      // "Session storage quota bytes exceeded", "… exceeded its quota limitations".
+      if (!/quota/i.test(String(error)) || !(await makeRoom())) throw error;
+    }
+  }
+}
+
 /** Keys that are looked up one by one rather than among all. */
 const MANY = 50;
 

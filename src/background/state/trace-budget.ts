@@ -3,12 +3,12 @@
 export interface TraceEntry {
   id: string;
   tabId: number;
-  /** Characters of its JSON. */
+  /** Bytes of its JSON. */
   size: number;
   reduced: boolean;
 }
 
-/** Characters. storage.session holds 10 MB in all, and flows, flags and the chooser's state live there too. */
+/** Bytes. storage.session holds 10 MB in all, and flows, flags and the chooser's state live there too. */
 export const BUDGET = 4_000_000;
 /** Room is made for several traces at once, so that not each new one costs a look at an old one. */
 const TARGET = 3_400_000;

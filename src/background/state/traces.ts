@@ -3,19 +3,25 @@
  * lose their requests' contents first (reduce-trace.ts), and go when that does not do.
  */
 import browser from 'webextension-polyfill';
+import { fromStoredTrace, TRACE_PREFIX } from '../../shared/stored-trace.ts';
 import type { Trace } from '../../shared/trace-event.ts';
 import { reduceTrace } from './reduce-trace.ts';
-import { readItem } from './storage.ts';
+import { readItem, setInSession } from './storage.ts';
 import { type TraceEntry, toReduce, toRemove } from './trace-budget.ts';
 
-const PREFIX = 'trace:';
 /** The traces that are there, oldest first. */
 const INDEX = 'traces';
 
 let writing: Promise<void> = Promise.resolve();
 
+/** Only this file writes it. */
 function isTrace(value: unknown): value is Trace {
   return typeof value === 'object' && value !== null && 'flowId' in value && 'events' in value;
+}
+
+function traceOf(stored: unknown): Trace | null {
+  const trace = fromStoredTrace(stored);
+  return isTrace(trace) ? trace : null;
 }
 
 function isEntry(value: unknown): value is TraceEntry {
@@ -27,8 +33,15 @@ async function index(): Promise<TraceEntry[]> {
   return Array.isArray(value) ? value.filter(isEntry) : [];
 }
 
-function entryOf(trace: Trace): TraceEntry {
-  return { id: trace.flowId, tabId: trace.tabId, size: JSON.stringify(trace).length, reduced: trace.reduced === true };
+interface Stored {
+  entry: TraceEntry;
+  json: string;
+}
+
+function stored(trace: Trace): Stored {
+  const json = JSON.stringify(trace);
+  const size = new TextEncoder().encode(json).length;
+  return { entry: { id: trace.flowId, tabId: trace.tabId, size, reduced: trace.reduced === true }, json };
 }
 
 /** One change of the index after the other. Never rejects: a trace that is lost must not stop a call. */
@@ -39,25 +52,53 @@ function change(work: () => Promise<void>): Promise<void> {
 
 export function saveTrace(trace: Trace): Promise<void> {
   return change(async () => {
-    const entries = [...(await index()).filter(({ id }) => id !== trace.flowId), entryOf(trace)];
+    const newest = stored(trace);
+    const entries = [...(await index()).filter(({ id }) => id !== trace.flowId), newest.entry];
     const reduced = await reduceStored(toReduce(entries));
-    const smaller = new Map(reduced.map((each) => [each.flowId, entryOf(each)]));
+    const smaller = new Map(reduced.map(({ entry }) => [entry.id, entry]));
     const measured = entries.map((entry) => smaller.get(entry.id) ?? entry);
     const remove = toRemove(measured);
+    await removeStored(remove);
     const left = measured.filter(({ id }) => !remove.includes(id));
-    if (remove.length > 0) await browser.storage.session.remove(remove.map((id) => PREFIX + id));
-    const traces = [trace, ...reduced.filter(({ flowId }) => !remove.includes(flowId))].map((each): [string, Trace] => [
-      PREFIX + each.flowId,
-      each,
-    ]);
-    await browser.storage.session.set({ ...Object.fromEntries(traces), [INDEX]: left });
+    const items = (): Record<string, unknown> => ({
+      ...Object.fromEntries(
+        [newest, ...reduced].filter(({ entry }) => left.includes(entry)).map(({ entry, json }) => [TRACE_PREFIX + entry.id, json]),
+      ),
+      [INDEX]: left,
+    });
+    await setInSession(items, () => removeOldest(left));
   });
 }
 
-async function reduceStored(ids: string[]): Promise<Trace[]> {
+async function reduceStored(ids: string[]): Promise<Stored[]> {
   if (ids.length === 0) return [];
-  const stored = await browser.storage.session.get(ids.map((id) => PREFIX + id));
-  return Object.values(stored).filter(isTrace).map(reduceTrace);
+  const values = Object.values(await browser.storage.session.get(ids.map((id) => TRACE_PREFIX + id)));
+  return values
+    .map(traceOf)
+    .filter((trace) => trace !== null)
+    .map((trace) => stored(reduceTrace(trace)));
+}
+
+async function removeStored(ids: string[]): Promise<void> {
+  if (ids.length > 0) await browser.storage.session.remove(ids.map((id) => TRACE_PREFIX + id));
+}
+
+/** Gives room to what counts more, where the session area is full. @returns false when there is nothing left to give. */
+export async function makeRoom(): Promise<boolean> {
+  let made = false;
+  await change(async () => {
+    made = await removeOldest(await index());
+  });
+  return made;
+}
+
+/** The older half, out of `entries` too. */
+async function removeOldest(entries: TraceEntry[]): Promise<boolean> {
+  if (entries.length === 0) return false;
+  const gone = entries.splice(0, Math.ceil(entries.length / 2));
+  await removeStored(gone.map(({ id }) => id));
+  await browser.storage.session.set({ [INDEX]: entries });
+  return true;
 }
 
 /** Of one tab, or all. */
@@ -65,7 +106,7 @@ export function clearTraces(tabId?: number): Promise<void> {
   return change(async () => {
     const entries = await index();
     const gone = entries.filter((entry) => tabId === undefined || entry.tabId === tabId);
-    await browser.storage.session.remove(gone.map(({ id }) => PREFIX + id));
+    await removeStored(gone.map(({ id }) => id));
     await browser.storage.session.set({ [INDEX]: entries.filter((entry) => !gone.includes(entry)) });
   });
 }
@@ -94,14 +135,13 @@ async function allThere(): Promise<void> {
 
 export async function loadTrace(flowId: string): Promise<Trace | null> {
   await allThere();
-  const value = await readItem(browser.storage.session, PREFIX + flowId);
-  return isTrace(value) ? value : null;
+  return traceOf(await readItem(browser.storage.session, TRACE_PREFIX + flowId));
 }
 
 /** Oldest first. */
 export async function loadTraces(): Promise<Trace[]> {
   await allThere();
   const ids = (await index()).map(({ id }) => id);
-  const stored = await browser.storage.session.get(ids.map((id) => PREFIX + id));
-  return ids.map((id) => stored[PREFIX + id]).filter(isTrace);
+  const values = await browser.storage.session.get(ids.map((id) => TRACE_PREFIX + id));
+  return ids.map((id) => traceOf(values[TRACE_PREFIX + id])).filter((trace) => trace !== null);
 }
