@@ -161,6 +161,7 @@ async function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> 
     pendingFlow: async () => null,
     replaceFlow: async () => undefined,
     checkpoint: async () => undefined,
+    stored: async () => undefined,
     progress: () => undefined,
     requestDone: () => undefined,
     windowOpened: () => undefined,

@@ -41,15 +41,14 @@ export function startFlow(caller: Caller, request: IdentityCredentialRequest, as
     // Strictly increasing, so that of two calls at once the first is known.
     lastStart = Math.max(Date.now(), lastStart + 1);
     const flow = createFlow(crypto.randomUUID(), caller, request, lastStart, asked);
-    await saveFlow({ ...flow, inProgress: REQUESTED });
-    return flow.id;
+    return { id: flow.id, stored: saveFlow({ ...flow, inProgress: REQUESTED }) };
   });
   creations = created.catch(() => undefined);
-  void created.then((id) => {
-    void dispatch(id, REQUESTED);
+  return created.then(({ id, stored }) => {
+    void enqueue(id, (entry) => run(id, REQUESTED, entry, stored));
     void gatherFrames(id, caller).then(() => enqueue(id, () => storeFrames(id)));
+    return id;
   });
-  return created;
 }
 
 /** Resolves when the event has been worked on. Events for flows that are over change nothing. */
@@ -81,13 +80,15 @@ export async function settled(): Promise<void> {
   while (running.size > 0) await Promise.all([...running.values()].map((entry) => entry.tail));
 }
 
-async function run(flowId: string, event: FlowEvent, entry: Running): Promise<void> {
+/** @param begun Of a new flow: resolves when it is stored, with its first event. */
+async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Promise<void>): Promise<void> {
   const flow = await loadFlow(flowId);
   if (!flow) return;
   const abort = new AbortController();
   entry.abort = abort;
   const recording = recordRun({ ...flow, inProgress: event });
-  if (event !== REQUESTED) await saveFlow({ ...flow, inProgress: event });
+  // Storing and making a request ready go side by side: nothing leaves the browser before what it follows from is stored.
+  let stored: Promise<unknown> = begun ?? saveFlow({ ...flow, inProgress: event });
   // A step does not wait for what the person sees of it; the flow's end does, so that no window comes after it.
   let shown: Promise<void> = Promise.resolve();
   const opened: number[] = [];
@@ -100,16 +101,19 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
       checkpoint: async (next) => {
         const current = { ...next, inProgress: event };
         recording.stored(current);
-        await publish(current, flow, abort.signal);
-        if (!abort.signal.aborted) shown = shown.then(() => show(current, flow));
+        stored = Promise.all([stored, publish(current, flow, abort.signal)]);
+        const shownBefore = shown;
+        shown = stored.then(() => shownBefore).then(() => (abort.signal.aborted ? undefined : show(current, flow)));
         shown.catch(() => undefined);
       },
+      stored: async () => void (await stored),
       progress: recording.progress,
       requestDone: recording.requestDone,
       windowOpened: (windowId) => void opened.push(windowId),
     });
     // A new flow is stored with its first event: only one that is found so later was broken off over it.
     const next = await advance(event === REQUESTED ? { ...flow, inProgress: null } : flow, event, userAgent);
+    await stored;
     recording.stop();
     abort.signal.throwIfAborted();
     next.inProgress = null;
@@ -121,6 +125,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running): Promise<vo
     }
   } catch (error) {
     recording.stop();
+    await stored.catch(() => undefined);
     await shown.catch(() => undefined);
     await closeUnknownWindows(flowId, opened);
     if (abort.signal.aborted) await recording.interrupted();

@@ -24,6 +24,8 @@ export interface FlowPorts {
   replaceFlow: UserAgent['replaceFlow'];
   checkpoint: UserAgent['checkpoint'];
   progress: UserAgent['progress'];
+  /** Resolves when the last checkpoint is stored: nothing leaves the browser before. */
+  stored(): Promise<void>;
   /** Hears of every request that is done, so that an aborted run leaves a trace. */
   requestDone(request: TracedRequest): void;
   /** Hears of every window of the IdP, so that an aborted run leaves none. */
@@ -34,7 +36,7 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgen
   const { flowId, api } = ports;
   const by = (what: string): ChangeSource => ({ by: what, flowId });
   const send = async (request: WireRequest) => {
-    const sent = await sendRequest(request, signal);
+    const sent = await sendRequest(request, signal, ports.stored());
     ports.requestDone(sent.response.request);
     return sent;
   };
@@ -68,6 +70,7 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgen
     pendingFlow: ports.pendingFlow,
     replaceFlow: ports.replaceFlow,
     async openWindow(flow, url) {
+      await ports.stored();
       const opened = await openIdpWindow(flow.caller, url);
       ports.windowOpened(opened.windowId);
       return opened;

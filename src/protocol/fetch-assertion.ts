@@ -48,15 +48,15 @@ async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: S
   const endpoint = provider.config?.idAssertionEndpoint;
   if (!endpoint) return;
   const { storeId, topOrigin } = flow.caller;
-  // Chromium does these at the choice, whatever the assertion says. A choice by the person ends the quiet period.
-  await Promise.all([
-    ua.resetCooldown(storeId, topOrigin),
-    ua.setLastAutoReauthn(storeId, topOrigin, selection.autoSelected ? ua.now() : 0),
-  ]);
   flow.phase = 'asserting';
   await ua.checkpoint(flow);
   if (provider.request.nonce) print(flow, ua, 'warning', NONCE_BELONGS_INTO_PARAMS);
-  const response = await send(flow, ua, assertionRequest(flow, provider, selection, endpoint, ua));
+  const [response] = await Promise.all([
+    send(flow, ua, assertionRequest(flow, provider, selection, endpoint, ua)),
+    // Chromium does these at the choice, whatever the assertion says. A choice by the person ends the quiet period.
+    ua.resetCooldown(storeId, topOrigin),
+    ua.setLastAutoReauthn(storeId, topOrigin, selection.autoSelected ? ua.now() : 0),
+  ]);
   const assertion = parseAssertion(response, selection.configURL, ua);
   switch (assertion.type) {
     case 'token':

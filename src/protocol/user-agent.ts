@@ -102,7 +102,7 @@ export interface UserAgent {
 
   /** Prints in the caller's developer console, from the isolated world. */
   print(caller: Caller, level: ConsoleLevel, text: string): void;
-  /** Stores the flow in the midst of a step, so that the chooser shows it. */
+  /** Stores the flow in the midst of a step, so that the chooser shows it; nothing is sent and no window opened before it is stored. */
   checkpoint(flow: Flow): Promise<void>;
   /** The trace has grown: it may be shown to a person who watches, while the flow goes on. */
   progress(flow: Flow): void;

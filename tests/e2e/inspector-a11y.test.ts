@@ -57,15 +57,16 @@ describe('the popup of a site is accessible', () => {
   it.each(Object.keys(popupScreens))(
     '%s',
     async (screen) => {
-      for (const locale of ['en', 'ar']) {
-        for (const theme of ['light', 'dark']) {
-          await page().setViewport({ width: 340, height: 560 });
-          await page().emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-          await openScreen(page(), gallery.popupUrl({ screen, locale }));
-          expect(await axeViolations(page()), `${locale} ${theme}`).toEqual([]);
-          const overflow = await page().evaluate('document.documentElement.scrollWidth - innerWidth');
-          expect(overflow, 'px that it would have to scroll sideways').toBeLessThanOrEqual(0);
-        }
+      await page().setViewport({ width: 340, height: 560 });
+      for (const [locale, value] of [
+        ['en', 'light'],
+        ['ar', 'dark'],
+      ] as const) {
+        await page().emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+        await openScreen(page(), gallery.popupUrl({ screen, locale }));
+        expect(await axeViolations(page()), `${locale} ${value}`).toEqual([]);
+        const overflow = await page().evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(overflow, 'px that it would have to scroll sideways').toBeLessThanOrEqual(0);
       }
     },
     TIMEOUT_MS,

@@ -40,9 +40,8 @@ export function readStoredLoginStatus(value: unknown): StoredLoginStatus | null 
 }
 
 export async function loginStatus(storeId: string, origin: string): Promise<LoginStatusRead> {
-  const fromHeader = await takeInHeaderStatus(storeId, origin);
+  const [fromHeader, stored] = await Promise.all([takeInHeaderStatus(storeId, origin), storedLoginStatus(storeId, origin)]);
   if (fromHeader) return { status: fromHeader, setBy: BY_HEADER, setAt: Date.now() };
-  const stored = await storedLoginStatus(storeId, origin);
   return stored ? { status: stored.status, setBy: stored.setBy, setAt: stored.at } : { status: 'unknown' };
 }
 

@@ -18,8 +18,13 @@ export interface SentRequest {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** @param signal Aborts the request: the call was aborted, or its document is gone. Then this rejects. */
-export async function sendRequest(request: WireRequest, signal: AbortSignal): Promise<SentRequest> {
+/**
+ * @param signal Aborts the request: the call was aborted, or its document is gone. Then this rejects.
+ * @param ready The request is made ready, and does not leave, before this resolves.
+ */
+export async function sendRequest(request: WireRequest, signal: AbortSignal, ready: Promise<void>): Promise<SentRequest> {
+  // Looked at only when all else is ready.
+  ready.catch(() => undefined);
   const startedAt = Date.now();
   const traced = (cookies: TracedCookie[]): TracedRequest => ({
     endpoint: request.endpoint,
@@ -37,6 +42,7 @@ export async function sendRequest(request: WireRequest, signal: AbortSignal): Pr
   const rule = await installRule(request, cookieHeader(cookies));
   const observed = observe(rule.url);
   try {
+    await ready;
     const fetched = await fetchOnce(request, rule.url, signal);
     if (fetched.type === 'error') await observed.ended();
     else if (request.credentialed) {
