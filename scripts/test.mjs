@@ -15,7 +15,6 @@ const STAGES = [
   ['web-ext lint', 'lint:extension'],
   ['size', 'check:size'],
   ['browser tests', 'test:e2e'],
-  ['examples', 'examples'],
   ['package', 'check:client'],
 ];
 

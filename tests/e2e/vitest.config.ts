@@ -1,4 +1,4 @@
-/** Tests in real browsers. Each file starts its own, one browser after the other, and mostly waits: three files at a time. */
+/** Tests in real browsers. Each file starts its own, one browser after the other; two files at a time keep two cores busy. */
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -14,9 +14,9 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts', 'tests/parity/**/*.test.ts', 'tests/support/**/*.test.ts'],
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    // Three browsers and their servers on two cores: a browser that was starved of time gets a second chance, as the parity suite gives it.
+    // Two browsers and their servers on two cores: a browser that was starved of time gets a second chance, as the parity suite gives it.
     retry: 1,
     testTimeout: 90_000,
     hookTimeout: 90_000,

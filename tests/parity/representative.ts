@@ -14,14 +14,10 @@ export const REPRESENTATIVE: readonly string[] = [
   'auto-two-connected',
   'cookies-none-set',
   'cookies-set-by-responses',
-  'referrer-policy-unsafe-url',
   // ui
-  'context-continue',
   'title-port',
-  'title-localhost-rp',
   // mode
   'active-with-activation',
-  'active-silent',
   'active-dismissed',
   'concurrent-passive',
   // abort
@@ -34,16 +30,12 @@ export const REPRESENTATIVE: readonly string[] = [
   // hints
   'domain-hint-any',
   'fields-all-five',
-  'fields-empty',
   'params-object',
   'nonce-top-level',
-  'client-id-encoding',
   // well-known
   'wk-404',
-  'wk-content-type-html',
   'wk-provider-urls-mismatch',
   'wk-subdomain',
-  'same-origin-idp',
   'same-site-idp',
   'localhost-idp',
   // config
@@ -53,7 +45,6 @@ export const REPRESENTATIVE: readonly string[] = [
   // accounts
   'accounts-401-unknown',
   'accounts-username-only',
-  'accounts-picture-data',
   'logged-out-passive',
   // mismatch
   'mismatch-continue-close',
@@ -65,31 +56,26 @@ export const REPRESENTATIVE: readonly string[] = [
   'status-header-fetch-same-origin',
   // metadata
   'metadata-404',
-  'metadata-relative-urls',
   // assertion
   'assert-token-object',
   'assert-acao-star',
   'assert-error-code-access_denied',
-  'assert-redirect',
   'assert-continue-resolve-object',
   // cooldown, disconnect, userinfo
   'dismiss-then-active',
   'disconnect-success',
   'disconnect-two-at-once',
   'userinfo-success',
-  'userinfo-not-connected',
   // frames, csp, combos, same-site
   'frame-cross-origin-allow',
   'frame-sandbox',
   'about-blank-frame',
   'csp-connect-none',
   'combo-password',
-  'other-rp-not-connected',
   'same-site-frame-cross-site-top',
   // mismatch-titles, filtered, continuation-more, frames-active
   'call-from-click',
   'logged-out-while-connected',
   'hint-mismatch-silent',
   'continue-resolve-result',
-  'frame-active-same-origin-existing',
 ];
