@@ -92,7 +92,8 @@ export class ChromiumBrowser implements ExtensionBrowser {
       pipe: true,
       enableExtensions: options.extension !== undefined,
       defaultViewport: null,
-      protocolTimeout: 90_000,
+      // Under a test’s own limit: what hangs is named.
+      protocolTimeout: 40_000,
       // An attached session keeps the extension's service worker alive: it shall live as long as it does for a person.
       targetFilter: (target) => target.type() !== 'service_worker',
       // puppeteer's default flags switch features off that a page can see.
