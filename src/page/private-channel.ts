@@ -12,6 +12,7 @@ import {
   dispatch,
   EventConstructor,
   getOwnPropertyDescriptor,
+  getterOf,
   isObject,
   parse,
   setPrototypeOf,
@@ -38,8 +39,8 @@ const [meetingPoint, meetingEvent] = meeting();
 const waiting: Record<number, Settle> = createObject(null);
 let lastId = 0;
 
-const { get: getter, set: setter } = getOwnPropertyDescriptor(Node.prototype, 'textContent') ?? {};
-const getText = getter && uncurryThis<Node, [], string | null>(getter);
+const getText = getterOf(Node, 'textContent');
+const setter = getOwnPropertyDescriptor(Node.prototype, 'textContent')?.set;
 const setText = setter && uncurryThis<Node, [string], void>(setter);
 
 /** Shares the node with the bridge. False: there is no bridge in this document. */
@@ -55,7 +56,7 @@ export function onStandDown(undo: () => void): void {
 }
 
 function onResult(): void {
-  const message: unknown = parse(getText?.(meetingPoint) ?? '');
+  const message: unknown = parse(`${getText(meetingPoint)}`);
   // Nobody but the bridge writes it, and it writes nothing but this.
   if (!isObject<BridgeToPage>(message)) return;
   const settle = waiting[message.id];

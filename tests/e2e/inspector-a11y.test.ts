@@ -32,111 +32,112 @@ function withBrowser(name: (typeof BROWSERS)[number]): () => Page {
   return () => page;
 }
 
-describe('the inspector is accessible', () => {
+describe('axe in chromium', () => {
   const page = withBrowser('chromium');
 
-  it.each(Object.entries(inspectorScreens))(
-    '%s',
-    async (screen, { clicks = [] }) => {
-      for (const { width, height, theme } of SIZES) {
-        await page().setViewport({ width, height });
-        await openScreen(page(), gallery.inspectorUrl({ screen, theme }));
-        for (const text of clicks) await clickText(page(), text);
-        expect(await axeViolations(page()), theme).toEqual([]);
-        const overflow = await page().evaluate('document.documentElement.scrollWidth - innerWidth');
-        expect(overflow, 'the page itself never scrolls sideways').toBeLessThanOrEqual(0);
-      }
-    },
-    TIMEOUT_MS,
-  );
+  describe('the inspector is accessible', () => {
+    it.each(Object.entries(inspectorScreens))(
+      '%s',
+      async (screen, { clicks = [] }) => {
+        for (const { width, height, theme } of SIZES) {
+          await page().setViewport({ width, height });
+          await openScreen(page(), gallery.inspectorUrl({ screen, theme }));
+          for (const text of clicks) await clickText(page(), text);
+          expect(await axeViolations(page()), theme).toEqual([]);
+          const overflow = await page().evaluate('document.documentElement.scrollWidth - innerWidth');
+          expect(overflow, 'the page itself never scrolls sideways').toBeLessThanOrEqual(0);
+        }
+      },
+      TIMEOUT_MS,
+    );
+  });
+
+  describe('the popup of a site is accessible', () => {
+    it.each(Object.keys(popupScreens))(
+      '%s',
+      async (screen) => {
+        await page().setViewport({ width: 340, height: 560 });
+        for (const [locale, value] of [
+          ['en', 'light'],
+          ['ar', 'dark'],
+        ] as const) {
+          await page().emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+          await openScreen(page(), gallery.popupUrl({ screen, locale }));
+          expect(await axeViolations(page()), `${locale} ${value}`).toEqual([]);
+          const overflow = await page().evaluate('document.documentElement.scrollWidth - innerWidth');
+          expect(overflow, 'px that it would have to scroll sideways').toBeLessThanOrEqual(0);
+        }
+      },
+      TIMEOUT_MS,
+    );
+  });
 });
 
-describe('the popup of a site is accessible', () => {
-  const page = withBrowser('chromium');
-
-  it.each(Object.keys(popupScreens))(
-    '%s',
-    async (screen) => {
-      await page().setViewport({ width: 340, height: 560 });
-      for (const [locale, value] of [
-        ['en', 'light'],
-        ['ar', 'dark'],
-      ] as const) {
-        await page().emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
-        await openScreen(page(), gallery.popupUrl({ screen, locale }));
-        expect(await axeViolations(page()), `${locale} ${value}`).toEqual([]);
-        const overflow = await page().evaluate('document.documentElement.scrollWidth - innerWidth');
-        expect(overflow, 'px that it would have to scroll sideways').toBeLessThanOrEqual(0);
-      }
-    },
-    TIMEOUT_MS,
-  );
-});
-
-describe.each(BROWSERS)('the popup of a site by keys in %s', (name) => {
+describe.each(BROWSERS)('by keys in %s', (name) => {
   const page = withBrowser(name);
 
-  it('changes the mode, ends the cooldown and opens the inspector', async () => {
-    await openScreen(page(), gallery.popupUrl({ screen: 'cooldown' }));
-    await page().keyboard.press('Tab');
-    await page().keyboard.press('ArrowDown');
-    await page().keyboard.press('Tab');
-    await page().keyboard.press('Enter');
-    await page().keyboard.press('Tab');
-    await page().keyboard.press('Enter');
-    expect(await page().evaluate('popupGallery')).toEqual(['mode native', 'end cooldown', 'open inspector']);
+  describe('the inspector', () => {
+    const active = (): Promise<unknown> =>
+      page().evaluate(`document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.id ?? null`);
+    const focused = (): Promise<unknown> => page().evaluate('document.activeElement.innerText');
+
+    it('walks the list, opens a call and walks its views', async () => {
+      await page().setViewport({ width: 1100, height: 640 });
+      await openScreen(page(), gallery.inspectorUrl({ screen: 'flows' }));
+      await page().focus('.grid');
+      await page().keyboard.press('ArrowUp');
+      expect(await active()).toBe('row-running');
+      await page().keyboard.press('Home');
+      expect(await active()).toBe('row-signed-in');
+      await page().keyboard.press('ArrowDown');
+      expect(await active()).toBe('row-cors');
+      await page().keyboard.press('Enter');
+      await page().waitForSelector('.verdict');
+      await page().keyboard.press('Tab');
+      expect(await focused()).toContain('Verdict');
+      await page().keyboard.press('ArrowRight');
+      expect(await focused()).toContain('Steps');
+      await page().waitForSelector('.waterfall');
+      await page().keyboard.press('End');
+      expect(await focused()).toContain('Raw');
+      await page().keyboard.press('ArrowRight');
+      expect(await focused()).toContain('Verdict');
+    });
+
+    it('keeps the selected row among many in view and in the document', async () => {
+      await openScreen(page(), gallery.inspectorUrl({ calls: '200', requests: '20' }));
+      await page().focus('.grid');
+      await page().keyboard.press('End');
+      await page().waitForSelector('#row-many-199');
+      expect(await active()).toBe('row-many-199');
+      expect(Number(await page().evaluate(`document.querySelectorAll('.grid-body [role=row]').length`))).toBeLessThan(60);
+      const bottom = await page().evaluate(`document.querySelector('#row-many-199').getBoundingClientRect().bottom - innerHeight`);
+      expect(Number(bottom), 'px below the page').toBeLessThan(1);
+    });
+
+    it('never makes markup of a name', async () => {
+      await openScreen(page(), gallery.inspectorUrl({ screen: 'accounts-hostile' }));
+      expect(await page().evaluate('document.body.innerText')).toContain('<img src=x');
+      expect(await page().evaluate(`[document.images.length, globalThis.hacked ?? null]`)).toEqual([0, null]);
+    });
   });
 
-  it('never makes markup of a name', async () => {
-    await openScreen(page(), gallery.popupUrl({ screen: 'long' }));
-    expect(await page().evaluate('document.body.innerText')).toContain('<img src=x>');
-    expect(await page().evaluate('document.images.length')).toBe(0);
-  });
-});
+  describe('the popup of a site', () => {
+    it('changes the mode, ends the cooldown and opens the inspector', async () => {
+      await openScreen(page(), gallery.popupUrl({ screen: 'cooldown' }));
+      await page().keyboard.press('Tab');
+      await page().keyboard.press('ArrowDown');
+      await page().keyboard.press('Tab');
+      await page().keyboard.press('Enter');
+      await page().keyboard.press('Tab');
+      await page().keyboard.press('Enter');
+      expect(await page().evaluate('popupGallery')).toEqual(['mode native', 'end cooldown', 'open inspector']);
+    });
 
-describe.each(BROWSERS)('the inspector by keys in %s', (name) => {
-  const page = withBrowser(name);
-  const active = (): Promise<unknown> =>
-    page().evaluate(`document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.id ?? null`);
-  const focused = (): Promise<unknown> => page().evaluate('document.activeElement.innerText');
-
-  it('walks the list, opens a call and walks its views', async () => {
-    await page().setViewport({ width: 1100, height: 640 });
-    await openScreen(page(), gallery.inspectorUrl({ screen: 'flows' }));
-    await page().focus('.grid');
-    await page().keyboard.press('ArrowUp');
-    expect(await active()).toBe('row-running');
-    await page().keyboard.press('Home');
-    expect(await active()).toBe('row-signed-in');
-    await page().keyboard.press('ArrowDown');
-    expect(await active()).toBe('row-cors');
-    await page().keyboard.press('Enter');
-    await page().waitForSelector('.verdict');
-    await page().keyboard.press('Tab');
-    expect(await focused()).toContain('Verdict');
-    await page().keyboard.press('ArrowRight');
-    expect(await focused()).toContain('Steps');
-    await page().waitForSelector('.waterfall');
-    await page().keyboard.press('End');
-    expect(await focused()).toContain('Raw');
-    await page().keyboard.press('ArrowRight');
-    expect(await focused()).toContain('Verdict');
-  });
-
-  it('keeps the selected row among many in view and in the document', async () => {
-    await openScreen(page(), gallery.inspectorUrl({ calls: '200', requests: '20' }));
-    await page().focus('.grid');
-    await page().keyboard.press('End');
-    await page().waitForSelector('#row-many-199');
-    expect(await active()).toBe('row-many-199');
-    expect(Number(await page().evaluate(`document.querySelectorAll('.grid-body [role=row]').length`))).toBeLessThan(60);
-    const bottom = await page().evaluate(`document.querySelector('#row-many-199').getBoundingClientRect().bottom - innerHeight`);
-    expect(Number(bottom), 'px below the page').toBeLessThan(1);
-  });
-
-  it('never makes markup of a name', async () => {
-    await openScreen(page(), gallery.inspectorUrl({ screen: 'accounts-hostile' }));
-    expect(await page().evaluate('document.body.innerText')).toContain('<img src=x');
-    expect(await page().evaluate(`[document.images.length, globalThis.hacked ?? null]`)).toEqual([0, null]);
+    it('never makes markup of a name', async () => {
+      await openScreen(page(), gallery.popupUrl({ screen: 'long' }));
+      expect(await page().evaluate('document.body.innerText')).toContain('<img src=x>');
+      expect(await page().evaluate('document.images.length')).toBe(0);
+    });
   });
 });

@@ -4,7 +4,7 @@ import { type TestPage, until } from '../support/browser-types.ts';
 import { ChromiumBrowser } from '../support/chromium.ts';
 import { FirefoxBrowser } from '../support/firefox.ts';
 import { evaluate } from './kit/calls.ts';
-import { openRelyingParty, useDemo } from './kit/demo-site.ts';
+import { failingCall, openRelyingParty, useDemo } from './kit/demo-site.ts';
 import { DEVTOOLS_FLAGS, openPanel } from './kit/devtools-panel.ts';
 import { openFirefoxPanel } from './kit/firefox-panel.ts';
 import { InspectorPage } from './kit/inspector-page.ts';
@@ -20,12 +20,6 @@ function chromium({ browser }: Stage): ChromiumBrowser {
 function firefox({ browser }: Stage): FirefoxBrowser {
   if (browser instanceof FirefoxBrowser) return browser;
   throw new Error('not Firefox');
-}
-
-/** A call that fails at once. */
-async function failingCall(page: TestPage, idp: string): Promise<void> {
-  const call = `navigator.credentials.get({ identity: { providers: [{ configURL: '${idp}/nowhere.json', clientId: 'x' }] } })`;
-  expect(await evaluate(page, `${call}.then(() => 'resolved', () => 'rejected')`)).toBe('rejected');
 }
 
 describe('the inspector beside a page in chromium', () => {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRecord, sleep, type TestPage, until } from '../support/browser-types.ts';
 import { evaluate } from './kit/calls.ts';
-import { clickTestId, openRelyingParty, signInAt, textOfTestId, untilState, useDemo } from './kit/demo-site.ts';
+import { clickTestId, failingCall, openRelyingParty, signInAt, textOfTestId, untilState, useDemo } from './kit/demo-site.ts';
 import { type InspectorPage, openInspector } from './kit/inspector-page.ts';
 import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
 
@@ -47,12 +47,6 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
         () => null,
       );
     });
-  }
-
-  /** A call that fails before anything is asked of a person. */
-  async function failingCall(): Promise<void> {
-    const call = `navigator.credentials.get({ identity: { providers: [{ configURL: '${demo().idp}/nowhere.json', clientId: 'x' }] } })`;
-    expect(await evaluate(page, `${call}.then(() => 'resolved', () => 'rejected')`)).toBe('rejected');
   }
 
   it('shows a sign-in while it happens, its requests, and its token when asked', async () => {
@@ -100,7 +94,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     await inspector.says('No call matches the filter');
     await inspector.type('Filter calls', '');
     await inspector.click('Pause');
-    await failingCall();
+    await failingCall(page, demo().idp);
     expect(await inspector.rows()).toHaveLength(1);
     await inspector.click('Resume');
     await until('the second call', async () => ((await inspector.rows()).length === 2 ? true : null));

@@ -12,6 +12,7 @@ import { render } from 'preact';
 import '../../src/chooser/chooser.css';
 import { Chooser } from '../../src/chooser/chooser.tsx';
 import { galleryPort } from './gallery-port.ts';
+import { ScreenList } from './screen-list.tsx';
 import { states } from './states.ts';
 
 const query = new URLSearchParams(location.search);
@@ -21,12 +22,7 @@ root.dataset['surface'] = query.get('surface') === 'window' ? 'window' : 'popup'
 root.dir = query.get('dir') ?? '';
 
 if (state === undefined) {
-  const names = Object.keys(states).map((name) => (
-    <li key={name}>
-      <a href={`?state=${name}`}>{name}</a>
-    </li>
-  ));
-  render(<ul>{names}</ul>, document.body);
+  render(<ScreenList parameter="state" names={Object.keys(states)} />, document.body);
 } else {
   render(<Chooser port={galleryPort(state, query.get('locale') ?? 'en')} flowId={null} />, document.body);
 }

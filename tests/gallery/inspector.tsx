@@ -20,6 +20,7 @@ import type { Trace } from '../../src/shared/trace-event.ts';
 import { inspectorScreens, showScreen } from './inspector-screens.ts';
 import { inspectorHistory, inspectorState } from './inspector-state.ts';
 import { inspectorTraces, manyTraces } from './inspector-traces.ts';
+import { ScreenList } from './screen-list.tsx';
 
 /** What a test reads as `globalThis.inspectorGallery`. */
 export interface InspectorGallery {
@@ -84,12 +85,7 @@ followTheme(host);
 const calls = Number(query.get('calls') ?? 0);
 const screen = inspectorScreens[query.get('screen') ?? (calls > 0 ? 'flows' : '')];
 if (screen === undefined) {
-  const names = Object.keys(inspectorScreens).map((name) => (
-    <li key={name}>
-      <a href={`?screen=${name}`}>{name}</a>
-    </li>
-  ));
-  render(<ul>{names}</ul>, document.body);
+  render(<ScreenList parameter="screen" names={Object.keys(inspectorScreens)} />, document.body);
 } else {
   const traces = calls > 0 ? manyTraces(calls, Number(query.get('requests') ?? 20)) : screen.empty ? [] : inspectorTraces;
   const model = createModel(live(traces), host);

@@ -10,6 +10,7 @@ import '../../src/inspector/popup/popup.css';
 import { SiteView } from '../../src/inspector/popup/site-view.tsx';
 import { messagesOf } from './locale-messages.ts';
 import { popupScreens } from './popup-screens.ts';
+import { ScreenList } from './screen-list.tsx';
 
 /** What a test reads as `globalThis.popupGallery`: the actions in the order in which they came. */
 declare global {
@@ -25,12 +26,7 @@ globalThis.popupGallery = did;
 const keep = (action: string) => (): void => void did.push(action);
 
 if (screen === undefined) {
-  const names = Object.keys(popupScreens).map((name) => (
-    <li key={name}>
-      <a href={`?screen=${name}`}>{name}</a>
-    </li>
-  ));
-  render(<ul>{names}</ul>, document.body);
+  render(<ScreenList parameter="screen" names={Object.keys(popupScreens)} />, document.body);
 } else {
   document.documentElement.lang = getMessage('localeTag');
   document.documentElement.dir = getMessage('localeDirection');

@@ -96,9 +96,13 @@ export async function makeRoom(): Promise<boolean> {
 async function removeOldest(entries: TraceEntry[]): Promise<boolean> {
   if (entries.length === 0) return false;
   const gone = entries.splice(0, Math.ceil(entries.length / 2));
-  await removeStored(gone.map(({ id }) => id));
-  await browser.storage.session.set({ [INDEX]: entries });
+  await keepOnly(entries, gone);
   return true;
+}
+
+async function keepOnly(left: TraceEntry[], gone: TraceEntry[]): Promise<void> {
+  await removeStored(gone.map(({ id }) => id));
+  await browser.storage.session.set({ [INDEX]: left });
 }
 
 /** Of one tab, or all. */
@@ -106,8 +110,10 @@ export function clearTraces(tabId?: number): Promise<void> {
   return change(async () => {
     const entries = await index();
     const gone = entries.filter((entry) => tabId === undefined || entry.tabId === tabId);
-    await removeStored(gone.map(({ id }) => id));
-    await browser.storage.session.set({ [INDEX]: entries.filter((entry) => !gone.includes(entry)) });
+    await keepOnly(
+      entries.filter((entry) => !gone.includes(entry)),
+      gone,
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 /** The demo's servers and pages, used as a person uses them. */
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Demo, startDemo } from '../../../demo/servers.ts';
 import { isRecord, type TestPage, until } from '../../support/browser-types.ts';
 import { evaluate } from './calls.ts';
@@ -67,4 +67,10 @@ export async function openRelyingParty(stage: Stage, rp: string): Promise<TestPa
   const page = await openPage(stage, rp);
   await until('the relying party to be ready', async () => (await evaluate(page, `'ready' in document.documentElement.dataset`)) || null);
   return page;
+}
+
+/** A call of the relying party that fails before anything is asked of a person: its provider has no such config file. */
+export async function failingCall(page: TestPage, idp: string): Promise<void> {
+  const call = `navigator.credentials.get({ identity: { providers: [{ configURL: '${idp}/nowhere.json', clientId: 'x' }] } })`;
+  expect(await evaluate(page, `${call}.then(() => 'resolved', () => 'rejected')`)).toBe('rejected');
 }
