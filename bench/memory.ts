@@ -72,12 +72,11 @@ async function firefoxExplicit(browser: FirefoxBrowser, process: string): Promis
   return Number(await browser.bidi.evaluateInBrowser(`(${REPORTS})(${JSON.stringify(process)})`));
 }
 
-/** Bytes in the extension's two storage areas. */
+/** Bytes in the extension's two storage areas, as the browser counts them towards its limits. */
 export async function storageUsed({ browser }: Subject): Promise<{ local: number; session: number }> {
   const used = await browser.evaluateInExtension(`(async () => {
     const { local, session } = (globalThis.browser ?? globalThis.chrome).storage;
-    const size = async (area) => JSON.stringify(await area.get(null)).length;
-    return { local: await size(local), session: await size(session) };
+    return { local: await local.getBytesInUse(null), session: await session.getBytesInUse(null) };
   })()`);
   return isRecord(used) ? { local: Number(used['local']), session: Number(used['session']) } : { local: Number.NaN, session: Number.NaN };
 }

@@ -117,8 +117,9 @@ const LISTEN_FOR_DIALOG = `(() => {
   globalThis.dialogShown = new Promise((resolve) => {
     const listener = (changes) => {
       for (const key in changes) {
-        const before = changes[key].oldValue?.dialog, dialog = changes[key].newValue?.dialog;
-        if (!key.startsWith('flow:') || before || dialog?.type !== 'AccountChooser') continue;
+        if (!key.startsWith('flow:')) continue;
+        const [before, after] = [changes[key].oldValue, changes[key].newValue].map((json) => (json ? JSON.parse(json).dialog : null));
+        if (before || after?.type !== 'AccountChooser') continue;
         session.onChanged.removeListener(listener);
         resolve(Date.now());
       }

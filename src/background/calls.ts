@@ -164,6 +164,7 @@ async function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> 
     stored: async () => undefined,
     progress: () => undefined,
     requestDone: () => undefined,
+    beside: (writing) => void writing.catch((error: unknown) => console.error('FedCM emulator:', error)),
     windowOpened: () => undefined,
   });
   const log = createCallLog(caller, ua);
@@ -176,6 +177,7 @@ async function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> 
     log.fail({ code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause });
     result = domException('NetworkError', call.api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
   }
+  ua.discardPrepared();
   const traceIsThere = expectTrace();
   await settle(caller, result);
   await keepTrace(received, log.trace, result).finally(traceIsThere);

@@ -8,12 +8,12 @@ import type { IdentityCredentialRequest } from '../shared/dictionaries.ts';
 import type { Caller, Flow, FlowEvent } from '../shared/flow.ts';
 import type { TraceEvent } from '../shared/trace-event.ts';
 import { finishFlow, internalFailure } from './flow-end.ts';
-import { emit } from './flow-events.ts';
 import { gatherFrames, withFrames } from './flow-frames.ts';
+import { publication } from './flow-publication.ts';
 import { recordRun } from './flow-recording.ts';
+import { followRequest } from './flow-requests.ts';
 import { howGone, tellDocument } from './frames/documents.ts';
 import { loadFlow, loadFlows, saveFlow } from './state/flows.ts';
-import { closeChooserWindows, showChooser } from './surfaces/chooser-surface.ts';
 import { closeIdpWindow } from './surfaces/idp-window.ts';
 import { createUserAgent } from './user-agent.ts';
 
@@ -87,51 +87,48 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
   const abort = new AbortController();
   entry.abort = abort;
   const recording = recordRun({ ...flow, inProgress: event });
-  // Storing and making a request ready go side by side: nothing leaves the browser before what it follows from is stored.
-  let stored: Promise<unknown> = begun ?? saveFlow({ ...flow, inProgress: event });
-  // A step does not wait for what the person sees of it; the flow's end does, so that no window comes after it.
-  let shown: Promise<void> = Promise.resolve();
+  const published = publication(flow, event, abort.signal, begun, rejectLater);
   const opened: number[] = [];
+  const written: Promise<void>[] = [];
+  const userAgent = createUserAgent(abort.signal, {
+    flowId,
+    api: 'get()',
+    pendingFlow,
+    replaceFlow: (other) => dispatch(other, { type: 'replaced-by-active', flowId }),
+    async checkpoint(next) {
+      const current = { ...next, inProgress: event };
+      recording.stored(current);
+      published.checkpoint(current);
+    },
+    stored: published.stored,
+    progress: recording.progress,
+    requestDone(request) {
+      followRequest(flowId, request);
+      recording.requestDone(request);
+    },
+    beside: (writing) => void written.push(writing.catch((error: unknown) => console.error('FedCM emulator:', error))),
+    windowOpened: (windowId) => void opened.push(windowId),
+  });
   try {
-    const userAgent = createUserAgent(abort.signal, {
-      flowId,
-      api: 'get()',
-      pendingFlow,
-      replaceFlow: (other) => dispatch(other, { type: 'replaced-by-active', flowId }),
-      checkpoint: async (next) => {
-        const current = { ...next, inProgress: event };
-        recording.stored(current);
-        stored = Promise.all([stored, publish(current, flow, abort.signal)]);
-        const shownBefore = shown;
-        shown = stored.then(() => shownBefore).then(() => (abort.signal.aborted ? undefined : show(current, flow)));
-        shown.catch(() => undefined);
-      },
-      stored: async () => void (await stored),
-      progress: recording.progress,
-      requestDone: recording.requestDone,
-      windowOpened: (windowId) => void opened.push(windowId),
-    });
     // A new flow is stored with its first event: only one that is found so later was broken off over it.
-    const next = await advance(event === REQUESTED ? { ...flow, inProgress: null } : flow, event, userAgent);
-    await stored;
+    const advanced = advance(event === REQUESTED ? { ...flow, inProgress: null } : flow, event, userAgent);
+    const [next] = await Promise.all([advanced, published.stored()]);
+    await published.stored();
     recording.stop();
     abort.signal.throwIfAborted();
     next.inProgress = null;
-    if (next.phase === 'ended') await finishFlow(next, shown);
-    else {
-      await publish(next, flow, abort.signal);
-      await shown;
-      if (!abort.signal.aborted) await show(next, flow);
-    }
+    if (next.phase === 'ended') await finishFlow(next, published);
+    else await published.last(next);
   } catch (error) {
     recording.stop();
-    await stored.catch(() => undefined);
-    await shown.catch(() => undefined);
+    await published.over();
     await closeUnknownWindows(flowId, opened);
     if (abort.signal.aborted) await recording.interrupted();
     else await finishFlow(internalFailure((await loadFlow(flowId)) ?? flow, error));
   } finally {
     entry.abort = null;
+    userAgent.discardPrepared();
+    await Promise.all(written);
   }
 }
 
@@ -140,26 +137,6 @@ async function closeUnknownWindows(flowId: string, opened: number[]): Promise<vo
   if (opened.length === 0) return;
   const known = (await loadFlow(flowId))?.window?.windowId;
   await Promise.all(opened.filter((windowId) => windowId !== known).map(closeIdpWindow));
-}
-
-const BUSY = new Set<Flow['phase']>(['fetching', 'asserting', 'login-window', 'continuation']);
-
-/** Stores the flow, and tells who waits for news of it. */
-async function publish(next: Flow, before: Flow, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await saveFlow(withFrames(next));
-  const { caller } = next;
-  if (BUSY.has(next.phase) !== BUSY.has(before.phase) || before.phase === 'fetching') {
-    void tellDocument(caller, { type: 'busy', callId: caller.callId, busy: BUSY.has(next.phase) });
-  }
-  if (next.phase === 'rejecting') rejectLater(next);
-  emit({ type: 'flow-changed', flow: next });
-}
-
-/** Shows what a person must see of the flow; resolves when it is on the screen. */
-async function show(next: Flow, before: Flow): Promise<void> {
-  if (next.dialog && next.phase !== 'login-window') await showChooser(next);
-  else if (before.dialog) await closeChooserWindows(next.id);
 }
 
 /** The bridge waits too: it needs no background for it, and this one may not live that long. */

@@ -7,6 +7,8 @@ import type { Trace } from '../shared/trace-event.ts';
 import { tracedCaller, tracedProvider } from './call-trace.ts';
 import { emit } from './flow-events.ts';
 import { withFramesAtLast } from './flow-frames.ts';
+import type { Publication } from './flow-publication.ts';
+import { forgetRequests, withLateFacts } from './flow-requests.ts';
 import { tellDocument } from './frames/documents.ts';
 import { removeFlow } from './state/flows.ts';
 import { expectTrace, saveTrace } from './state/traces.ts';
@@ -14,16 +16,16 @@ import { closeChooserWindows, hideBadge } from './surfaces/chooser-surface.ts';
 import { lateFacts } from './wire/late-facts.ts';
 import { forgetPictures } from './wire/pictures.ts';
 
-/** @param shown When the windows that the flow was opening are open: only then can they be closed. */
-export async function finishFlow(flow: Flow, shown: Promise<void> = Promise.resolve()): Promise<void> {
+/** @param run Where the run that ends the flow may still be telling of it, or opening a window: only what is open can be closed. */
+export async function finishFlow(flow: Flow, run?: Pick<Publication, 'told' | 'over'>): Promise<void> {
   const { caller, result } = flow;
   const traceIsThere = expectTrace();
   // In this order, but the page need not wait for the record to be gone.
   const removed = removeFlow(flow.id);
   if (result) await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
-  await removed;
+  await Promise.all([removed, run?.told()]);
   emit({ type: 'flow-ended', flow });
-  await shown.catch(() => undefined);
+  await run?.over();
   await Promise.all([keepTrace(flow).finally(traceIsThere), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
 }
 
@@ -31,7 +33,9 @@ export async function finishFlow(flow: Flow, shown: Promise<void> = Promise.reso
 async function keepTrace(flow: Flow): Promise<void> {
   const complete = await withFramesAtLast(flow);
   await lateFacts();
-  await saveTrace(traceOf(complete));
+  const trace = traceOf(complete);
+  forgetRequests(flow.id);
+  await saveTrace(trace);
 }
 
 export function traceOf(flow: Flow): Trace {
@@ -48,7 +52,7 @@ export function traceOf(flow: Flow): Trace {
     ...(flow.phase === 'ended' && last && { endedAt: last.at }),
     caller: tracedCaller(caller, flow.frames),
     options: { ...flow.request, providers: flow.request.providers.map(tracedProvider) },
-    events: flow.trace,
+    events: withLateFacts(flow.id, flow.trace),
   };
 }
 

@@ -7,6 +7,7 @@ import { IS_FIREFOX } from './platform.ts';
 import { applySiteModes } from './site-modes.ts';
 import { CONNECTED_PREFIX, parseConnectionKey, readConnectedAccounts } from './state/connected-accounts.ts';
 import { loadFlows } from './state/flows.ts';
+import { forgettingItems } from './state/items.ts';
 import { drainHeaderStatuses, LOGIN_STATUS_PREFIX, readStoredLoginStatus } from './state/login-status.ts';
 import { getSettings } from './state/settings.ts';
 import { MARKER_PATH } from './state/site-data-marker.ts';
@@ -74,7 +75,9 @@ export async function resetEverything(): Promise<void> {
   for (const flow of await loadFlows()) void dispatch(flow.id, { type: 'caller-gone', how: 'tab-closed' });
   await settled();
   await removeMarkers();
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  await forgettingItems(async () => {
+    await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  });
   await applySiteModes();
 }
 

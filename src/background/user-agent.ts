@@ -11,7 +11,7 @@ import { getSettings } from './state/settings.ts';
 import * as site from './state/site-settings.ts';
 import { closeIdpWindow, openIdpWindow } from './surfaces/idp-window.ts';
 import { keepPictures } from './wire/pictures.ts';
-import { sendRequest } from './wire/send.ts';
+import { discardPreparation, type Preparation, prepareRequest, sendRequest } from './wire/send.ts';
 import { registrableDomain } from './wire/sites.ts';
 
 /** What only the flow driver can do. */
@@ -28,15 +28,32 @@ export interface FlowPorts {
   stored(): Promise<void>;
   /** Hears of every request that is done, so that an aborted run leaves a trace. */
   requestDone(request: TracedRequest): void;
+  /** Is given what is being written while the call goes on: its run does not end before that. */
+  beside(writing: Promise<void>): void;
   /** Hears of every window of the IdP, so that an aborted run leaves none. */
   windowOpened(windowId: number): void;
 }
 
-export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgent {
+export interface RunUserAgent extends UserAgent {
+  /** At the end of the run: what was prepared and not sent leaves nothing behind. */
+  discardPrepared(): void;
+}
+
+export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserAgent {
   const { flowId, api } = ports;
   const by = (what: string): ChangeSource => ({ by: what, flowId });
+  const prepared = new Map<WireRequest, Promise<Preparation | null>>();
+  const prepare = (request: WireRequest): Promise<Preparation | null> => {
+    const preparation = prepareRequest(request);
+    // Said where it is sent.
+    preparation.catch(() => undefined);
+    prepared.set(request, preparation);
+    return preparation;
+  };
   const send = async (request: WireRequest) => {
-    const sent = await sendRequest(request, signal, ports.stored());
+    const preparation = prepared.get(request) ?? prepare(request);
+    prepared.delete(request);
+    const sent = await sendRequest(request, signal, preparation, ports.stored());
     ports.requestDone(sent.response.request);
     return sent;
   };
@@ -45,16 +62,22 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): UserAgen
     random: () => Math.random(),
     registrableDomain,
     text: (name, ...substitutions) => browser.i18n.getMessage(name, substitutions),
+    prepare: (request) => void prepare(request),
+    discardPrepared() {
+      for (const preparation of prepared.values()) discardPreparation(preparation).catch(() => undefined);
+      prepared.clear();
+    },
     send: async (request) => (await send(request)).response,
     async fetchPictures(flow: Flow, requests: WireRequest[]) {
       const sent = await Promise.all(requests.map(async (request) => ({ url: request.url, sent: await send(request) })));
-      await keepPictures(flow.id, sent);
+      keepPictures(flow.id, sent);
       return sent.map((picture) => picture.sent.response.request);
     },
     loginStatus,
     setLoginStatus: (storeId, origin, status, setBy, url) => setLoginStatus(storeId, origin, status, setBy, { flowId, url }),
     connectedAccounts: connected.connectedAccounts,
-    connectAccount: (key, accountId) => connected.connectAccount(key, accountId, Date.now(), by(api)),
+    // The page need not wait for the disk: whoever asks from now on is told of it.
+    connectAccount: async (key, accountId) => ports.beside(connected.connectAccount(key, accountId, Date.now(), by(api))),
     disconnectAccount: (key, accountId) => connected.disconnectAccount(key, accountId, by(api)),
     cooldown: async (storeId, topOrigin) =>
       (await getSettings()).cooldown ? site.cooldownOf(storeId, topOrigin) : { until: 0, dismissals: 0 },

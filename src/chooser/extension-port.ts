@@ -1,16 +1,16 @@
 import browser from 'webextension-polyfill';
 import type { ChooserView } from '../shared/messages.ts';
+import { FLOW_PREFIX, fromStored } from '../shared/stored-record.ts';
 import type { ChooserPort, FlowChange } from './chooser-port.ts';
 import { isChooserView, isDialog, isRecord } from './validate-view.ts';
 
-/** The prefix of a flow's key in `storage.session`. */
-const FLOW_KEY = 'flow:';
 /** The inspector's small view. */
 const SITE_PAGE = '/src/inspector/popup.html';
 
 function changeOf(newValue: unknown): FlowChange {
   if (newValue === undefined) return { over: true };
-  const dialog = isRecord(newValue) ? newValue['dialog'] : null;
+  const flow = fromStored(newValue);
+  const dialog = isRecord(flow) ? flow['dialog'] : null;
   return { over: false, dialog: isDialog(dialog) ? dialog : null };
 }
 
@@ -22,8 +22,8 @@ export function extensionPort(surface: 'popup' | 'window'): ChooserPort {
 
   browser.storage.session.onChanged.addListener((changes) => {
     for (const [key, { newValue }] of Object.entries(changes)) {
-      if (!key.startsWith(FLOW_KEY)) continue;
-      const flowId = key.slice(FLOW_KEY.length);
+      if (!key.startsWith(FLOW_PREFIX)) continue;
+      const flowId = key.slice(FLOW_PREFIX.length);
       const listener = listeners.get(flowId);
       const change = changeOf(newValue);
       if (listener === undefined) missed.set(flowId, change);

@@ -2,13 +2,12 @@
 import { signal } from '@preact/signals';
 import browser, { type Storage } from 'webextension-polyfill';
 import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
-import { fromStoredTrace, TRACE_PREFIX } from '../shared/stored-trace.ts';
+import { FLOW_PREFIX, fromStored, TRACE_PREFIX } from '../shared/stored-record.ts';
 import type { Trace } from '../shared/trace-event.ts';
 import { isTrace } from '../trace/validate-trace.ts';
 import { sendCommand } from './send-command.ts';
 import type { InspectorCommands, Source } from './source.ts';
 
-const FLOW = 'flow:';
 /** A running flow is stored at each step: its trace is asked for once in this time. ms. */
 const FLOW_PAUSE = 60;
 /** A flow's record goes a moment before its trace is complete. ms. */
@@ -82,7 +81,7 @@ export function liveSource(): Source {
 
   async function loadTraces(): Promise<void> {
     const [all, flows] = await Promise.all([sendCommand('getTraces'), browser.storage.session.get(null)]);
-    running.value = new Set(Object.keys(flows).flatMap((key) => (key.startsWith(FLOW) ? [key.slice(FLOW.length)] : [])));
+    running.value = new Set(Object.keys(flows).flatMap((key) => (key.startsWith(FLOW_PREFIX) ? [key.slice(FLOW_PREFIX.length)] : [])));
     byId.clear();
     for (const trace of Array.isArray(all) ? all : []) if (isTrace(trace)) byId.set(trace.flowId, trace);
     publish();
@@ -125,16 +124,16 @@ export function liveSource(): Source {
 
   const onSession = (changes: Record<string, Storage.StorageChange>): void => {
     for (const [key, { newValue }] of Object.entries(changes)) {
-      if (key.startsWith(FLOW)) followFlow(key.slice(FLOW.length), newValue !== undefined);
+      if (key.startsWith(FLOW_PREFIX)) followFlow(key.slice(FLOW_PREFIX.length), newValue !== undefined);
       if (!key.startsWith(TRACE_PREFIX)) continue;
-      const trace = fromStoredTrace(newValue);
+      const trace = fromStored(newValue);
       if (isTrace(trace)) byId.set(trace.flowId, trace);
       else if (newValue === undefined) byId.delete(key.slice(TRACE_PREFIX.length));
       publish();
     }
     if (dirty.size > 0) refreshFlows();
     // Private windows' state is kept in the session area too.
-    if (Object.keys(changes).some((key) => !key.startsWith(FLOW) && !key.startsWith(TRACE_PREFIX))) refreshState();
+    if (Object.keys(changes).some((key) => !key.startsWith(FLOW_PREFIX) && !key.startsWith(TRACE_PREFIX))) refreshState();
   };
 
   browser.storage.session.onChanged.addListener(onSession);

@@ -1,24 +1,37 @@
 /** https://w3c-fedid.github.io/FedCM/#fetch-the-accounts, with the login status that an answer implies. */
+import type { LoginStatusState } from '../shared/dictionaries.ts';
 import type { Account, Flow, ProviderConfig, ProviderRecord } from '../shared/flow.ts';
 import { connectionKey, sortAccounts, withConnectionStatus } from './connection-status.ts';
 import { failure } from './failures.ts';
+import { fetchMetadata, prepareMetadata } from './fetch-metadata.ts';
+import { fetchPictures, preparePictures } from './fetch-pictures.ts';
 import { filteredBecause } from './filter-accounts.ts';
 import { parseAccounts } from './parse-accounts.ts';
-import { parseClientMetadata } from './parse-client-metadata.ts';
 import { print, record, send, setLoginStatusByAccounts, step } from './record.ts';
-import { accountsRequest, clientMetadataRequest, isCrossSiteFrame, pictureRequest } from './requests.ts';
+import { accountsRequest } from './requests.ts';
 import { STEPS } from './steps.ts';
 import { traceAccounts, traceRefusedAccounts } from './trace-accounts.ts';
 import type { UserAgent, WireRequest } from './user-agent.ts';
 
 const NONE_MATCHED = 'Accounts were received, but none matched the login hint, domain hint, and/or account labels provided.';
 
-/** Accounts, client metadata and pictures of one provider; sets its `status`. */
-export async function fetchAccounts(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
+/**
+ * Accounts, client metadata and pictures of one provider; sets its `status`.
+ * @param statusBefore The login status as it was read just now.
+ * @param request Where it was prepared while the status was being read.
+ */
+export async function fetchAccounts(
+  flow: Flow,
+  provider: ProviderRecord,
+  config: ProviderConfig,
+  statusBefore: LoginStatusState,
+  ua: UserAgent,
+  request = accountsRequest(config.accountsEndpoint, provider.request.configURL, flow.caller, ua),
+): Promise<void> {
   const { caller } = flow;
   const { configURL, clientId } = provider.request;
-  const { status: statusBefore } = await ua.loginStatus(caller.storeId, provider.origin);
-  const response = await send(flow, ua, accountsRequest(config.accountsEndpoint, configURL, caller, ua));
+  const metadata = prepareMetadata(flow, provider, config, ua);
+  const response = await send(flow, ua, request);
   const parsed = parseAccounts(response);
   if ('code' in parsed) {
     // Login Status, "the accounts endpoint answered without accounts": the IdP is not signed in to after all.
@@ -27,9 +40,32 @@ export async function fetchAccounts(flow: Flow, provider: ProviderRecord, config
     await refuse(flow, provider, statusBefore === 'logged-in', parsed, ua);
     return;
   }
-  await setLoginStatusByAccounts(flow, provider.origin, 'logged-in', config.accountsEndpoint, ua);
-  const known = withConnectionStatus(parsed, clientId, await ua.connectedAccounts(connectionKey(caller, provider.origin)));
-  const outcomes = known.map((account) => ({ account, filtered: filteredBecause(account, provider.request, config.accountLabel) }));
+  const known = ua
+    .connectedAccounts(connectionKey(caller, provider.origin))
+    .then((connected) => withConnectionStatus(parsed, clientId, connected));
+  await Promise.all([
+    setLoginStatusByAccounts(flow, provider.origin, 'logged-in', config.accountsEndpoint, ua),
+    known.then((accounts) => takeAccounts(flow, provider, config, accounts, { statusBefore, metadata }, ua)),
+  ]);
+}
+
+interface Beside {
+  statusBefore: LoginStatusState;
+  /** As it was prepared. */
+  metadata: WireRequest | null;
+}
+
+/** Those that match are the provider's; what else the dialog shows of them is fetched. */
+async function takeAccounts(
+  flow: Flow,
+  provider: ProviderRecord,
+  config: ProviderConfig,
+  accounts: Account[],
+  { statusBefore, metadata }: Beside,
+  ua: UserAgent,
+): Promise<void> {
+  const { configURL } = provider.request;
+  const outcomes = accounts.map((account) => ({ account, filtered: filteredBecause(account, provider.request, config.accountLabel) }));
   record(flow, ua, { type: 'accounts', configURL, accounts: traceAccounts(outcomes, provider.loginShown) });
   const matching = outcomes.filter(({ filtered }) => filtered === null).map(({ account }) => account);
   if (matching.length === 0 && !provider.loginShown) {
@@ -51,8 +87,9 @@ export async function fetchAccounts(flow: Flow, provider: ProviderRecord, config
     : matching;
   provider.status = 'ready';
   step(flow, ua, STEPS.fetchAccounts, 'passed', `${provider.accounts.length} accounts`, provider);
-  await fetchMetadata(flow, provider, config, ua);
-  await fetchPictures(flow, provider, config, ua);
+  const pictures = preparePictures(flow, provider, config, ua);
+  await fetchMetadata(flow, provider, metadata, ua);
+  await fetchPictures(flow, provider, pictures, ua);
 }
 
 async function refuse(
@@ -75,39 +112,7 @@ async function refuse(
   step(flow, ua, STEPS.fetchAccounts, 'failed', reason.cause, provider);
   provider.failure = reason;
   provider.status = 'mismatch';
-  if (flow.request.mediation !== 'silent' && provider.config) await fetchPictures(flow, provider, provider.config, ua);
-}
-
-/** Only where a disclosure text would show its links, or where it decides how a cross-site iframe is named. */
-async function fetchMetadata(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
-  delete provider.metadata;
-  const disclosing = provider.disclosedFields.length > 0 && provider.accounts.some((account) => account.loginState === 'SignUp');
-  if (!config.clientMetadataEndpoint || !(disclosing || isCrossSiteFrame(flow.caller, ua))) {
-    const because = config.clientMetadataEndpoint
-      ? 'no disclosure text will be shown, and the caller is of the top-level site'
-      : 'the config file names no client_metadata_endpoint';
-    step(flow, ua, STEPS.fetchMetadata, 'skipped', because, provider);
-    return;
+  if (flow.request.mediation !== 'silent' && provider.config) {
+    await fetchPictures(flow, provider, preparePictures(flow, provider, provider.config, ua), ua);
   }
-  const request = clientMetadataRequest(config.clientMetadataEndpoint, provider, flow.caller, ua);
-  const response = await send(flow, ua, request);
-  provider.metadata = parseClientMetadata(response, flow.request.mode);
-  // Metadata that cannot be had or read does not stop the call: it goes on without links.
-  const usable = response.type === 'response' && response.status >= 200 && response.status <= 299;
-  step(flow, ua, STEPS.fetchMetadata, usable ? 'passed' : 'failed', usable ? undefined : 'the call goes on without it', provider);
-}
-
-/** Each picture once; `data:` pictures need no request. */
-async function fetchPictures(flow: Flow, provider: ProviderRecord, config: ProviderConfig, ua: UserAgent): Promise<void> {
-  const { configURL } = provider.request;
-  const { storeId } = flow.caller;
-  const urls = new Set(provider.accounts.map((account) => account.pictureUrl).filter((url) => url !== undefined));
-  const requests: WireRequest[] = [...urls]
-    .filter((url) => /^https?:/.test(url))
-    .map((url) => pictureRequest('picture', url, configURL, storeId));
-  if (config.branding.iconUrl) requests.push(pictureRequest('icon', config.branding.iconUrl, configURL, storeId));
-  if (provider.metadata?.iconUrl) requests.push(pictureRequest('icon', provider.metadata.iconUrl, configURL, storeId));
-  if (requests.length === 0) return;
-  for (const request of await ua.fetchPictures(flow, requests)) record(flow, ua, { type: 'request', request });
-  step(flow, ua, STEPS.fetchPicture, 'passed', `${requests.length} pictures`, provider);
 }

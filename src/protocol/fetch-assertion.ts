@@ -49,10 +49,12 @@ async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: S
   if (!endpoint) return;
   const { storeId, topOrigin } = flow.caller;
   flow.phase = 'asserting';
+  const request = assertionRequest(flow, provider, selection, endpoint, ua);
+  ua.prepare(request);
   await ua.checkpoint(flow);
   if (provider.request.nonce) print(flow, ua, 'warning', NONCE_BELONGS_INTO_PARAMS);
   const [response] = await Promise.all([
-    send(flow, ua, assertionRequest(flow, provider, selection, endpoint, ua)),
+    send(flow, ua, request),
     // Chromium does these at the choice, whatever the assertion says. A choice by the person ends the quiet period.
     ua.resetCooldown(storeId, topOrigin),
     ua.setLastAutoReauthn(storeId, topOrigin, selection.autoSelected ? ua.now() : 0),

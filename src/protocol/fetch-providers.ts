@@ -4,6 +4,7 @@ import { notSignedIn } from './failures.ts';
 import { fetchAccounts } from './fetch-accounts.ts';
 import { bypassNote, fetchConfig } from './fetch-config.ts';
 import { print, readLoginStatus, send, step } from './record.ts';
+import { accountsRequest } from './requests.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -39,6 +40,8 @@ async function fetchProviderConfig(flow: Flow, provider: ProviderRecord, ua: Use
 
 async function afterConfig(flow: Flow, provider: ProviderRecord, ua: UserAgent): Promise<void> {
   if (provider.status === 'failed' || !provider.config) return;
+  const request = accountsRequest(provider.config.accountsEndpoint, provider.request.configURL, flow.caller, ua);
+  ua.prepare(request);
   // Active mode with a person who is signed out: no accounts request, the sign-in page opens at once (active-logged-out).
   const status = await readLoginStatus(flow, provider.origin, ua);
   if (status === 'logged-out') {
@@ -48,5 +51,5 @@ async function afterConfig(flow: Flow, provider: ProviderRecord, ua: UserAgent):
     step(flow, ua, STEPS.fetchAccounts, 'skipped', 'the login status is logged-out', provider);
     return;
   }
-  await fetchAccounts(flow, provider, provider.config, ua);
+  await fetchAccounts(flow, provider, provider.config, status, ua, request);
 }

@@ -24,7 +24,7 @@ export async function loginStatusChanged(flow: Flow, origin: string, status: Log
   await ua.checkpoint(flow);
   const fetched =
     window.resume === 'accounts' && provider.config
-      ? fetchAccounts(flow, provider, provider.config, ua)
+      ? fetchAccounts(flow, provider, provider.config, status, ua)
       : fetchProviders(flow, [provider], ua);
   const [mediationState] = await Promise.all([readMediationState(flow, ua), fetched]);
   await decide(flow, mediationState, ua);

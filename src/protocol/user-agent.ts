@@ -65,6 +65,9 @@ export interface UserAgent {
   /** A text of the user interface by its name in `_locales`. */
   text(name: string, ...substitutions: string[]): string;
 
+  /** The request will be sent soon, most likely: cookies and headers may be made ready while something else is waited for. Sends nothing. */
+  prepare(request: WireRequest): void;
+  /** @param request May have been prepared; it must be the same object then. */
   send(request: WireRequest): Promise<WireResponse>;
   /** Fetches pictures side by side into the flow's picture store; failures are silent, as in native. */
   fetchPictures(flow: Flow, requests: WireRequest[]): Promise<TracedRequest[]>;

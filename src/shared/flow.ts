@@ -5,6 +5,7 @@
 import type { CallResult } from './call-result.ts';
 import type { Dialog, DisclosedField } from './dialog.ts';
 import type { IdentityCredentialRequest, IdentityProviderRequestOptions } from './dictionaries.ts';
+import { FLOW_PREFIX } from './stored-record.ts';
 import type { FedCmFailure, PersonAction, TracedFrame, TraceEvent } from './trace-event.ts';
 
 /** Who called. Everything but `userActivation` and `callId` comes from `sender`. */
@@ -168,5 +169,5 @@ export interface Flow {
 }
 
 export function flowKey(id: string): string {
-  return `flow:${id}`;
+  return FLOW_PREFIX + id;
 }

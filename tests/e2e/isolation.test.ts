@@ -85,18 +85,12 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
     await start(page, 'fedcm()');
     await requestTo(stage(), '/accounts');
     const { rules } = await look(stage());
-    expect(rules).toHaveLength(1);
-    const url = `https://idp.test/accounts${String(rules[0]).replace('|', '')}`;
+    // Its own, and that of the metadata's request, which is prepared meanwhile.
+    expect(rules).toHaveLength(2);
     stage().servers.log = [];
-    await evaluate(worker, `fetch(${JSON.stringify(url)}, { mode: 'no-cors', credentials: 'include' }).then(() => true, String)`);
-    await evaluate(worker, `fetch('/by-worker?' + encodeURIComponent(${JSON.stringify(url)})).then(() => true, String)`);
-    await evaluate(
-      worker,
-      `new Promise((done) => { const image = new Image(); image.onload = image.onerror = () => done(true); image.src = ${JSON.stringify(url)}; })`,
-    );
-    await evaluate(worker, `T.addFrame(${JSON.stringify(url)}).then(() => true)`);
+    for (const rule of rules) await askInEveryWay(worker, `https://idp.test/accounts${rule.replace('|', '')}`);
     const asked = stage().servers.log.filter(({ host }) => host === 'idp.test');
-    expect(asked.length).toBeGreaterThanOrEqual(3);
+    expect(asked.length).toBeGreaterThanOrEqual(6);
     for (const { headers } of asked) {
       expect(headers['sec-fetch-dest']).not.toBe('webidentity');
       expect(headers['sec-fetch-site']).toBe('cross-site');
@@ -105,6 +99,17 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
     await page.close();
     expect(await leftovers(stage())).toEqual(NOTHING);
   });
+
+  /** By all the ways that a page has. */
+  async function askInEveryWay(worker: TestPage, url: string): Promise<void> {
+    await evaluate(worker, `fetch(${JSON.stringify(url)}, { mode: 'no-cors', credentials: 'include' }).then(() => true, String)`);
+    await evaluate(worker, `fetch('/by-worker?' + encodeURIComponent(${JSON.stringify(url)})).then(() => true, String)`);
+    await evaluate(
+      worker,
+      `new Promise((done) => { const image = new Image(); image.onload = image.onerror = () => done(true); image.src = ${JSON.stringify(url)}; })`,
+    );
+    await evaluate(worker, `T.addFrame(${JSON.stringify(url)}).then(() => true)`);
+  }
 
   it('keeps no header rule and no answer while a person chooses', async () => {
     await pageInPhase(stage(), 'choosing');
@@ -115,7 +120,7 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
 
   it('removes a header rule which a background that died has left', async () => {
     const page = await pageInPhase(stage(), 'fetching');
-    expect((await look(stage())).rules).toHaveLength(1);
+    expect((await look(stage())).rules.length).toBeGreaterThan(0);
     await stage().browser.terminateBackground();
     await page.close();
     await stage().browser.automation('getFlows');

@@ -1,8 +1,9 @@
 /** The connected accounts set. https://w3c-fedid.github.io/FedCM/#browser-connected-accounts-set */
 import type { ConnectedAccounts, ConnectionKey } from '../../protocol/user-agent.ts';
 import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
+import { getItem, removeItem, setItem } from './items.ts';
 import { hasSiteData, markSiteData } from './site-data-marker.ts';
-import { areaOf, readItem, serialised } from './storage.ts';
+import { areaOf, serialised } from './storage.ts';
 
 const PREFIX = 'connected:';
 
@@ -28,7 +29,9 @@ export function readConnectedAccounts(value: unknown): ConnectedAccounts {
 }
 
 export async function connectedAccounts(key: ConnectionKey): Promise<ConnectedAccounts> {
-  const accounts = readConnectedAccounts(await readItem(areaOf(key.storeId), storageKey(key)));
+  const storage = storageKey(key);
+  // After the changes that are under way.
+  const accounts = await serialised(storage, async () => readConnectedAccounts(await getItem(areaOf(key.storeId), storage)));
   if (Object.keys(accounts).length === 0) return {};
   // The person cleared the RP's site data: the connection went with it.
   if (await hasSiteData(key.storeId, key.rp)) return accounts;
@@ -40,8 +43,8 @@ export function connectAccount(key: ConnectionKey, accountId: string, now: numbe
   const storage = storageKey(key);
   return serialised(storage, async () => {
     const area = areaOf(key.storeId);
-    const accounts = readConnectedAccounts(await readItem(area, storage));
-    await Promise.all([area.set({ [storage]: { ...accounts, [accountId]: now } }), markSiteData(key.storeId, key.rp)]);
+    const accounts = readConnectedAccounts(await getItem(area, storage));
+    await Promise.all([setItem(area, storage, { ...accounts, [accountId]: now }), markSiteData(key.storeId, key.rp)]);
     const value = Object.hasOwn(accounts, accountId) ? `used ${accountId}` : `connected ${accountId}`;
     void changed('connected-account', key.storeId, subjectOf(key), value, source);
   });
@@ -51,11 +54,11 @@ export function disconnectAccount(key: ConnectionKey, accountId?: string, source
   const storage = storageKey(key);
   return serialised(storage, async () => {
     const area = areaOf(key.storeId);
-    const accounts = readConnectedAccounts(await readItem(area, storage));
+    const accounts = readConnectedAccounts(await getItem(area, storage));
     const gone = accountId === undefined ? Object.keys(accounts) : [accountId].filter((id) => Object.hasOwn(accounts, id));
     if (gone.length > 0) void changed('connected-account', key.storeId, subjectOf(key), `disconnected ${gone.join(', ')}`, source);
     if (accountId !== undefined) delete accounts[accountId];
-    if (accountId === undefined || Object.keys(accounts).length === 0) await area.remove(storage);
-    else await area.set({ [storage]: accounts });
+    if (accountId === undefined || Object.keys(accounts).length === 0) await removeItem(area, storage);
+    else await setItem(area, storage, accounts);
   });
 }

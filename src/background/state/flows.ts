@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { type Flow, flowKey } from '../../shared/flow.ts';
+import { FLOW_PREFIX, fromStored } from '../../shared/stored-record.ts';
 import { readPrefix, setInSession } from './storage.ts';
 import { makeRoom } from './traces.ts';
 
@@ -11,8 +12,8 @@ import { makeRoom } from './traces.ts';
 const known: Promise<Map<string, Flow>> = readFlows();
 
 async function readFlows(): Promise<Map<string, Flow>> {
-  const stored = await readPrefix(browser.storage.session, flowKey(''));
-  return new Map(stored.flatMap(([, value]) => (isFlow(value) ? [[value.id, value]] : [])));
+  const stored = (await readPrefix(browser.storage.session, FLOW_PREFIX)).map(([, value]) => fromStored(value));
+  return new Map(stored.filter(isFlow).map((flow) => [flow.id, flow]));
 }
 
 /** Only this extension writes the session area, so what stands under a flow's key with a flow's members is a flow. */
@@ -34,8 +35,9 @@ export async function loadFlows(): Promise<Flow[]> {
 export async function saveFlow(flow: Flow): Promise<void> {
   // The algorithms go on writing into the record that they were given.
   const saved = structuredClone(flow);
+  const json = JSON.stringify(saved);
   (await known).set(flow.id, saved);
-  await setInSession(() => ({ [flowKey(flow.id)]: saved }), makeRoom);
+  await setInSession(() => ({ [flowKey(flow.id)]: json }), makeRoom);
 }
 
 /** Resolves when nothing of the flow is stored any more. */

@@ -12,12 +12,14 @@ import type { LoginStatusRead } from '../../protocol/user-agent.ts';
 import type { LoginStatus } from '../../shared/dictionaries.ts';
 import { IS_FIREFOX } from '../platform.ts';
 import { type ChangeSource, changed } from './history.ts';
+import { getItem, removeItem, setItem } from './items.ts';
 import { saveSetLoginTrace } from './set-login-trace.ts';
 import { MARKER_PATH } from './site-data-marker.ts';
-import { areaOf, readItem, serialised } from './storage.ts';
+import { areaOf, serialised } from './storage.ts';
 
 export const LOGIN_STATUS_PREFIX = 'login-status:';
 const BY_HEADER = 'Set-Login';
+const BY_ACCOUNTS = 'accounts endpoint';
 export const STATUS_COOKIE = '__fedcm-login-status';
 
 export interface StoredLoginStatus {
@@ -46,7 +48,7 @@ export async function loginStatus(storeId: string, origin: string): Promise<Logi
 }
 
 async function storedLoginStatus(storeId: string, origin: string): Promise<StoredLoginStatus | null> {
-  return readStoredLoginStatus(await readItem(areaOf(storeId), storageKey(storeId, origin)));
+  return readStoredLoginStatus(await getItem(areaOf(storeId), storageKey(storeId, origin)));
 }
 
 /** @param source Which call and which request, where one did it. */
@@ -58,15 +60,16 @@ export function setLoginStatus(
   source: Omit<ChangeSource, 'by'> = {},
 ): Promise<void> {
   const key = storageKey(storeId, origin);
-  const before = storedLoginStatus(storeId, origin);
   return serialised(key, async () => {
     // What a header said before is older than this.
-    const older = await takeHeaderStatus(storeId, origin);
+    const [older, before] = await Promise.all([takeHeaderStatus(storeId, origin), storedLoginStatus(storeId, origin)]);
+    // That the accounts endpoint bears out what is known already is no change: each call would write it, and tell of it.
+    if (!older && before?.status === status && setBy === BY_ACCOUNTS) return;
     const stored: StoredLoginStatus = { status, setBy, at: Date.now() };
-    await areaOf(storeId).set({ [key]: stored });
+    await setItem(areaOf(storeId), key, stored);
     // The header itself was seen by nobody: which response had it, and when, is not known.
     if (older) void saveSetLoginTrace({ origin, status: older });
-    void recordStatus(await before, storeId, origin, stored, source);
+    void changed('login-status', storeId, origin, status, { ...source, by: setBy });
   });
 }
 
@@ -75,21 +78,9 @@ export function forgetLoginStatus(storeId: string, origin: string, source: Chang
   const key = storageKey(storeId, origin);
   return serialised(key, async () => {
     await takeHeaderStatus(storeId, origin);
-    await areaOf(storeId).remove(key);
+    await removeItem(areaOf(storeId), key);
     void changed('login-status', storeId, origin, 'unknown', source);
   });
-}
-
-/** That the accounts endpoint bears out what is known already is no change: each call would tell of it. */
-async function recordStatus(
-  before: StoredLoginStatus | null,
-  storeId: string,
-  origin: string,
-  { status, setBy }: StoredLoginStatus,
-  source: Omit<ChangeSource, 'by'>,
-): Promise<void> {
-  if (before?.status === status && setBy === 'accounts endpoint') return;
-  await changed('login-status', storeId, origin, status, { ...source, by: setBy });
 }
 
 /** What a header said since the status was read last, taken in; null for nothing. */

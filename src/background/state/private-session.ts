@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { IS_FIREFOX } from '../platform.ts';
+import { forgettingItems } from './items.ts';
 import { isPrivate, serialised } from './storage.ts';
 
 /** A host that nobody can have (RFC 6761). */
@@ -41,5 +42,5 @@ async function isGoingOn(storeId: string): Promise<boolean> {
 /** Keys of state are `kind:store subject`. */
 async function forget(storeId: string): Promise<void> {
   const keys = Object.keys(await browser.storage.session.get(null)).filter((key) => key.includes(`:${storeId} `));
-  if (keys.length > 0) await browser.storage.session.remove(keys);
+  if (keys.length > 0) await forgettingItems(() => browser.storage.session.remove(keys));
 }

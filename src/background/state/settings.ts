@@ -4,12 +4,13 @@ import { DEFAULT_SETTINGS, type Settings, settingsProblem } from '../../shared/s
 import { DEFAULT_STORE } from '../platform.ts';
 import { applySiteModes } from '../site-modes.ts';
 import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
-import { readItem, serialised } from './storage.ts';
+import { getItem, setItem } from './items.ts';
+import { serialised } from './storage.ts';
 
 export const SETTINGS_KEY = 'settings';
 
 export async function getSettings(): Promise<Settings> {
-  const stored = await readItem(browser.storage.local, SETTINGS_KEY);
+  const stored = await getItem(browser.storage.local, SETTINGS_KEY);
   return typeof stored === 'object' && stored !== null && settingsProblem(stored) === null
     ? { ...DEFAULT_SETTINGS, ...stored }
     : DEFAULT_SETTINGS;
@@ -20,7 +21,7 @@ export function setSettings(patch: Partial<Settings>, source: ChangeSource = BY_
   return serialised(SETTINGS_KEY, async () => {
     const before = await getSettings();
     const settings = { ...before, ...patch };
-    await browser.storage.local.set({ [SETTINGS_KEY]: settings });
+    await setItem(browser.storage.local, SETTINGS_KEY, settings);
     void recordDifferences(before, settings, source);
     // The next page that loads shall have its mode.
     await applySiteModes(settings);

@@ -3,7 +3,8 @@ import { type Cooldown, cooldownUntil, nextCooldown } from '../../protocol/coold
 import type { CooldownRead } from '../../protocol/user-agent.ts';
 import type { StateChange } from '../../shared/emulator-state.ts';
 import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
-import { areaOf, readItem, serialised } from './storage.ts';
+import { getItem, removeItem, setItem } from './items.ts';
+import { areaOf, serialised } from './storage.ts';
 
 export const COOLDOWN_PREFIX = 'cooldown:';
 export const AUTO_REAUTHN_PREFIX = 'auto-reauthn:';
@@ -18,7 +19,7 @@ export function readCooldown(value: unknown): Cooldown | undefined {
 }
 
 export async function cooldownOf(storeId: string, topOrigin: string): Promise<CooldownRead> {
-  const cooldown = readCooldown(await readItem(areaOf(storeId), key(COOLDOWN_PREFIX, storeId, topOrigin)));
+  const cooldown = readCooldown(await getItem(areaOf(storeId), key(COOLDOWN_PREFIX, storeId, topOrigin)));
   return { until: cooldownUntil(cooldown), dismissals: cooldown?.dismissals ?? 0 };
 }
 
@@ -26,18 +27,18 @@ export function triggerCooldown(storeId: string, topOrigin: string, source: Chan
   const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
   return serialised(item, async () => {
     const area = areaOf(storeId);
-    const cooldown = nextCooldown(readCooldown(await readItem(area, item)), Date.now());
-    await area.set({ [item]: cooldown });
+    const cooldown = nextCooldown(readCooldown(await getItem(area, item)), Date.now());
+    await setItem(area, item, cooldown);
     void changed('cooldown', storeId, topOrigin, `until ${new Date(cooldownUntil(cooldown)).toISOString()}`, source);
   });
 }
 
 export function resetCooldown(storeId: string, topOrigin: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
-  return removeItem('cooldown', storeId, topOrigin, COOLDOWN_PREFIX, 'none', source);
+  return removeKnown('cooldown', storeId, topOrigin, COOLDOWN_PREFIX, 'none', source);
 }
 
 /** What was not there is no change, and a look costs less than a write. */
-async function removeItem(
+async function removeKnown(
   what: StateChange['what'],
   storeId: string,
   origin: string,
@@ -46,8 +47,8 @@ async function removeItem(
   source: ChangeSource,
 ): Promise<void> {
   const item = key(prefix, storeId, origin);
-  if ((await readItem(areaOf(storeId), item)) === undefined) return;
-  await areaOf(storeId).remove(item);
+  if ((await getItem(areaOf(storeId), item)) === undefined) return;
+  await removeItem(areaOf(storeId), item);
   void changed(what, storeId, origin, value, source);
 }
 
@@ -57,7 +58,7 @@ export function setCooldown(storeId: string, topOrigin: string, dismissals: numb
   const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
   return serialised(item, async () => {
     const cooldown: Cooldown = { dismissals, since: Date.now() };
-    await areaOf(storeId).set({ [item]: cooldown });
+    await setItem(areaOf(storeId), item, cooldown);
     void changed('cooldown', storeId, topOrigin, `until ${new Date(cooldownUntil(cooldown)).toISOString()}`, source);
   });
 }
@@ -70,7 +71,7 @@ function timeText(at: number): string {
 
 /** ms since the epoch; 0 for never. */
 export async function lastAutoReauthn(storeId: string, topOrigin: string): Promise<number> {
-  const value = await readItem(areaOf(storeId), key(AUTO_REAUTHN_PREFIX, storeId, topOrigin));
+  const value = await getItem(areaOf(storeId), key(AUTO_REAUTHN_PREFIX, storeId, topOrigin));
   return typeof value === 'number' ? value : 0;
 }
 
@@ -80,13 +81,13 @@ export async function setLastAutoReauthn(
   at: number,
   source: ChangeSource = BY_AUTOMATION,
 ): Promise<void> {
-  if (at === 0) return removeItem('auto-reauthn', storeId, topOrigin, AUTO_REAUTHN_PREFIX, 'none', source);
-  await areaOf(storeId).set({ [key(AUTO_REAUTHN_PREFIX, storeId, topOrigin)]: at });
+  if (at === 0) return removeKnown('auto-reauthn', storeId, topOrigin, AUTO_REAUTHN_PREFIX, 'none', source);
+  await setItem(areaOf(storeId), key(AUTO_REAUTHN_PREFIX, storeId, topOrigin), at);
   void changed('auto-reauthn', storeId, topOrigin, `at ${timeText(at)}`, source);
 }
 
 export async function requiresUserMediation(storeId: string, origin: string): Promise<boolean> {
-  return (await readItem(areaOf(storeId), key(MEDIATION_PREFIX, storeId, origin))) === true;
+  return (await getItem(areaOf(storeId), key(MEDIATION_PREFIX, storeId, origin))) === true;
 }
 
 export async function setRequiresUserMediation(
@@ -95,7 +96,7 @@ export async function setRequiresUserMediation(
   requires: boolean,
   source: ChangeSource = BY_AUTOMATION,
 ): Promise<void> {
-  if (!requires) return removeItem('requires-user-mediation', storeId, origin, MEDIATION_PREFIX, 'no', source);
-  await areaOf(storeId).set({ [key(MEDIATION_PREFIX, storeId, origin)]: true });
+  if (!requires) return removeKnown('requires-user-mediation', storeId, origin, MEDIATION_PREFIX, 'no', source);
+  await setItem(areaOf(storeId), key(MEDIATION_PREFIX, storeId, origin), true);
   void changed('requires-user-mediation', storeId, origin, 'yes', source);
 }

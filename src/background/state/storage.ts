@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { DEFAULT_STORE, IS_FIREFOX } from '../platform.ts';
+import { forgettingItems } from './items.ts';
 
 /** Of a private window; Firefox's containers persist. */
 export function isPrivate(storeId: string): boolean {
@@ -61,7 +62,7 @@ export async function readAll(...prefixes: string[]): Promise<[key: string, valu
 export async function removeAll(prefix: string, isMeant: (key: string) => boolean = () => true): Promise<void> {
   for (const area of areas()) {
     const keys = (await area.getKeys()).filter((key) => key.startsWith(prefix) && isMeant(key));
-    if (keys.length > 0) await area.remove(keys);
+    if (keys.length > 0) await forgettingItems(() => area.remove(keys));
   }
 }
 

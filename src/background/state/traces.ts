@@ -3,7 +3,7 @@
  * lose their requests' contents first (reduce-trace.ts), and go when that does not do.
  */
 import browser from 'webextension-polyfill';
-import { fromStoredTrace, TRACE_PREFIX } from '../../shared/stored-trace.ts';
+import { fromStored, TRACE_PREFIX } from '../../shared/stored-record.ts';
 import type { Trace } from '../../shared/trace-event.ts';
 import { reduceTrace } from './reduce-trace.ts';
 import { readItem, setInSession } from './storage.ts';
@@ -20,7 +20,7 @@ function isTrace(value: unknown): value is Trace {
 }
 
 function traceOf(stored: unknown): Trace | null {
-  const trace = fromStoredTrace(stored);
+  const trace = fromStored(stored);
   return isTrace(trace) ? trace : null;
 }
 

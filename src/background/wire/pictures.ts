@@ -18,14 +18,32 @@ function toDataUrl({ response, bytes }: SentRequest): string | null {
   return `data:${type};base64,${btoa(binary)}`;
 }
 
-export async function keepPictures(flowId: string, pictures: { url: string; sent: SentRequest }[]): Promise<void> {
+/** The writing of a flow's pictures, while it goes on: the flow need not wait for it, only who asks for the pictures. */
+const writing = new Map<string, Promise<void>>();
+
+/** Never rejects: a picture that cannot be kept is a picture less. */
+export function keepPictures(flowId: string, pictures: { url: string; sent: SentRequest }[]): void {
   const found: Record<string, string> = {};
   for (const { url, sent } of pictures) {
     const dataUrl = toDataUrl(sent);
     if (dataUrl) found[url] = dataUrl;
   }
-  if (Object.keys(found).length > 0) await putPictures(flowId, found);
+  if (Object.keys(found).length === 0) return;
+  const before = writing.get(flowId) ?? Promise.resolve();
+  const written = before.then(() => putPictures(flowId, found)).catch((error: unknown) => console.error('FedCM emulator:', error));
+  writing.set(flowId, written);
+  void written.then(() => {
+    if (writing.get(flowId) === written) writing.delete(flowId);
+  });
 }
 
-export const picturesOf = getPictures;
-export const forgetPictures = deletePictures;
+/** URL → data: URL. */
+export async function picturesOf(flowId: string): Promise<Record<string, string>> {
+  await writing.get(flowId);
+  return getPictures(flowId);
+}
+
+export async function forgetPictures(flowId: string): Promise<void> {
+  await writing.get(flowId);
+  await deletePictures(flowId);
+}

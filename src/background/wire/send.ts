@@ -4,7 +4,7 @@ import type { TracedCookie, TracedRequest } from '../../shared/trace-event.ts';
 import { isPrivate } from '../state/storage.ts';
 import { cookieHeader, cookiesFor } from './cookies.ts';
 import { blockedByCorp, corsProblem } from './cross-origin-checks.ts';
-import { installRule, sendsFetchMetadata } from './header-rules.ts';
+import { type HeaderRule, installRule, sendsFetchMetadata } from './header-rules.ts';
 import { completeLater } from './late-facts.ts';
 import { networkErrorName } from './network-errors.ts';
 import { type Observation, type Observed, observe } from './observer.ts';
@@ -18,13 +18,37 @@ export interface SentRequest {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What a request needs before it can leave: its cookies as they are now, and its headers in a rule of its own. */
+export interface Preparation {
+  cookies: TracedCookie[];
+  rule: HeaderRule;
+}
+
+/** @returns null for what is no request on the network. */
+export async function prepareRequest(request: WireRequest): Promise<Preparation | null> {
+  if (!/^https?:/.test(request.url)) return null;
+  const cookies = await cookiesFor(request);
+  return { cookies, rule: await installRule(request, cookieHeader(cookies)) };
+}
+
+/** For a request that is not sent after all. */
+export async function discardPreparation(preparation: Promise<Preparation | null>): Promise<void> {
+  await (await preparation)?.rule.remove();
+}
+
 /**
  * @param signal Aborts the request: the call was aborted, or its document is gone. Then this rejects.
- * @param ready The request is made ready, and does not leave, before this resolves.
+ * @param preparation Of this request; it serves no other.
+ * @param mayLeave The request does not leave before this resolves.
  */
-export async function sendRequest(request: WireRequest, signal: AbortSignal, ready: Promise<void>): Promise<SentRequest> {
+export async function sendRequest(
+  request: WireRequest,
+  signal: AbortSignal,
+  preparation: Promise<Preparation | null>,
+  mayLeave: Promise<void>,
+): Promise<SentRequest> {
   // Looked at only when all else is ready.
-  ready.catch(() => undefined);
+  mayLeave.catch(() => undefined);
   const startedAt = Date.now();
   const traced = (cookies: TracedCookie[]): TracedRequest => ({
     endpoint: request.endpoint,
@@ -37,12 +61,12 @@ export async function sendRequest(request: WireRequest, signal: AbortSignal, rea
     startedAt,
     endedAt: Date.now(),
   });
-  if (!/^https?:/.test(request.url)) return { response: networkError(traced([]), 'ERR_UNKNOWN_URL_SCHEME'), bytes: new Uint8Array() };
-  const cookies = await cookiesFor(request);
-  const rule = await installRule(request, cookieHeader(cookies));
+  const prepared = await preparation;
+  if (prepared === null) return { response: networkError(traced([]), 'ERR_UNKNOWN_URL_SCHEME'), bytes: new Uint8Array() };
+  const { cookies, rule } = prepared;
   const observed = observe(rule.url);
   try {
-    await ready;
+    await mayLeave;
     const fetched = await fetchOnce(request, rule.url, signal);
     if (fetched.type === 'error') await observed.ended();
     else if (request.credentialed) {
@@ -62,8 +86,8 @@ export async function sendRequest(request: WireRequest, signal: AbortSignal, rea
 
 /** Fills in what the browser says late, and what only the trace asks for. */
 async function complete(traced: TracedRequest, request: WireRequest, { observation, ended }: Observed): Promise<void> {
-  const [withheld] = await Promise.all([withheldCookies(request, traced.cookies), ended()]);
-  traced.cookies.push(...withheld);
+  await ended();
+  traced.cookies.push(...(await withheldCookies(request, traced.cookies)));
   const { requestHeaders, responseHeaders, setCookie, fromCache, redirectedTo, sentAt, respondedAt } = observation;
   if (requestHeaders) {
     const { cookie: _, ...headers } = requestHeaders;

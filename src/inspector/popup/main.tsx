@@ -3,6 +3,7 @@ import { signal, useSignal } from '@preact/signals';
 import { type JSX, render } from 'preact';
 import browser from 'webextension-polyfill';
 import type { SiteMode } from '../../shared/settings.ts';
+import { FLOW_PREFIX, fromStored } from '../../shared/stored-record.ts';
 import { liveSource } from '../live-source.ts';
 import type { GetMessage } from './messages.ts';
 import { type SiteFacts, siteFacts } from './site-facts.ts';
@@ -20,7 +21,7 @@ const storeId = tab?.cookieStoreId ?? null;
 const reloadWanted = signal(false);
 
 browser.storage.session.onChanged.addListener((changes) => {
-  const waiting = Object.entries(changes).some(([key, { newValue }]) => key.startsWith('flow:') && hasDialogHere(newValue));
+  const waiting = Object.entries(changes).some(([key, { newValue }]) => key.startsWith(FLOW_PREFIX) && hasDialogHere(fromStored(newValue)));
   if (waiting) location.replace(CHOOSER);
 });
 

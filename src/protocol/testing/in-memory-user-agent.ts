@@ -72,6 +72,7 @@ export class InMemoryUserAgent implements UserAgent {
     return text.replace(/\$(\d)/g, (_, position: string) => substitutions[Number(position) - 1] ?? '');
   };
 
+  prepare = (): void => undefined;
   send = async (request: WireRequest): Promise<WireResponse> => {
     this.sent.push(request);
     const answer = this.#answer(request);
