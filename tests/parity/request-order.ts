@@ -5,6 +5,8 @@ import type { RecordedRequest } from './recording.ts';
 type Phase = 'frame' | 'page' | 'configuration' | 'accounts' | 'decoration' | 'post';
 
 function phaseOf(request: RecordedRequest): Phase {
+  // No fetch metadata goes over http, and of FedCM's requests only pictures do (accounts-picture-http).
+  if (request.host.startsWith('http://') && request.path.endsWith('.png')) return 'decoration';
   if (!isFedCmRequest(request)) return request.headers['sec-fetch-dest'] === 'iframe' ? 'frame' : 'page';
   if (request.method === 'POST') return 'post';
   const path = request.path.replace(/\?.*$/, '');
