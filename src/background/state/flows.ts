@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { type Flow, flowKey } from '../../shared/flow.ts';
-import { FLOW_PREFIX, fromStored } from '../../shared/stored-record.ts';
+import { FLOW_PREFIX, fromStored, toStored } from '../../shared/stored-record.ts';
 import { readPrefix, setInSession } from './storage.ts';
 import { makeRoom } from './traces.ts';
 
@@ -35,7 +35,7 @@ export async function loadFlows(): Promise<Flow[]> {
 export async function saveFlow(flow: Flow): Promise<void> {
   // The algorithms go on writing into the record that they were given.
   const saved = structuredClone(flow);
-  const json = JSON.stringify(saved);
+  const json = toStored(saved);
   (await known).set(flow.id, saved);
   await setInSession(() => ({ [flowKey(flow.id)]: json }), makeRoom);
 }

@@ -3,7 +3,7 @@
  * lose their requests' contents first (reduce-trace.ts), and go when that does not do.
  */
 import browser from 'webextension-polyfill';
-import { fromStored, TRACE_PREFIX } from '../../shared/stored-record.ts';
+import { fromStored, TRACE_PREFIX, toStored } from '../../shared/stored-record.ts';
 import type { Trace } from '../../shared/trace-event.ts';
 import { reduceTrace } from './reduce-trace.ts';
 import { readItem, setInSession } from './storage.ts';
@@ -39,9 +39,8 @@ interface Stored {
 }
 
 function stored(trace: Trace): Stored {
-  const json = JSON.stringify(trace);
-  const size = new TextEncoder().encode(json).length;
-  return { entry: { id: trace.flowId, tabId: trace.tabId, size, reduced: trace.reduced === true }, json };
+  const json = toStored(trace);
+  return { entry: { id: trace.flowId, tabId: trace.tabId, size: json.length, reduced: trace.reduced === true }, json };
 }
 
 /** One change of the index after the other. Never rejects: a trace that is lost must not stop a call. */
