@@ -235,7 +235,9 @@ export class FirefoxBrowser implements ExtensionBrowser {
 
   async terminateBackground(): Promise<void> {
     const id = JSON.stringify(GECKO_ID);
-    await this.bidi.evaluateInBrowser(`WebExtensionPolicy.getByID(${id}).extension.terminateBackground().then(() => true)`);
+    // Else it lives on where a message is just being answered.
+    const certainly = '{ disableResetIdleForTest: true }';
+    await this.bidi.evaluateInBrowser(`WebExtensionPolicy.getByID(${id}).extension.terminateBackground(${certainly}).then(() => true)`);
   }
 
   async reset(): Promise<void> {
