@@ -1,28 +1,27 @@
 /** Calls of pages, as bridges bring them. Answered at once; what they come to is sent to the caller's document later. */
 import type { Runtime } from 'webextension-polyfill';
-import { createCallLog } from '../protocol/call-log.ts';
 import { disconnect } from '../protocol/disconnect.ts';
 import { maySetLoginStatus } from '../protocol/login-status.ts';
 import type { Entry } from '../protocol/record.ts';
 import { STEPS } from '../protocol/steps.ts';
 import { getUserInfo } from '../protocol/user-info.ts';
 import { type Validated, validateDisconnect, validateGet, validateGetUserInfo } from '../protocol/validate-call.ts';
-import { type CallResult, domException, SETTLED } from '../shared/call-result.ts';
-import type { Caller } from '../shared/flow.ts';
+import { type CallResult, SETTLED } from '../shared/call-result.ts';
+import type { Flow } from '../shared/flow.ts';
 import type { Acknowledgement, BridgeToBackground } from '../shared/messages.ts';
 import type { SpecStep } from '../shared/trace-event.ts';
 import { keepTrace, type ReceivedCall, receive } from './call-record.ts';
 import { cspEvents } from './call-trace.ts';
 import { dispatch, startFlow } from './flow-driver.ts';
 import { callerOf } from './frames/caller.ts';
-import { tellDocument } from './frames/documents.ts';
+import { settle, tellDocument } from './frames/documents.ts';
 import { violationIn } from './frames/violation.ts';
+import { disconnectOnce, isLogged, withLog } from './logged-call.ts';
 import { statusWasSet } from './login-status-events.ts';
 import { closeFromProvider, resolveFromProvider } from './provider-window.ts';
 import { loadFlows } from './state/flows.ts';
 import { setRequiresUserMediation } from './state/site-settings.ts';
 import { expectTrace } from './state/traces.ts';
-import { createUserAgent } from './user-agent.ts';
 import { registrableDomain } from './wire/sites.ts';
 
 const SET_STATUS = 'setStatus()';
@@ -30,7 +29,8 @@ const NOT_SAME_SITE = 'the document is not same-site with all documents around i
 
 const ACKNOWLEDGED: Acknowledgement = { acknowledged: true };
 
-export async function handleBridgeMessage(message: BridgeToBackground, sender: Runtime.MessageSender): Promise<Acknowledgement> {
+/** @returns null where nothing is known of the call: an earlier background has died over it. */
+export async function handleBridgeMessage(message: BridgeToBackground, sender: Runtime.MessageSender): Promise<Acknowledgement | null> {
   switch (message.type) {
     case 'call': {
       const caller = await callerOf(sender, message);
@@ -42,14 +42,22 @@ export async function handleBridgeMessage(message: BridgeToBackground, sender: R
       break;
     case 'keep-alive':
       // The message itself is what keeps the background up; waking it resumes the flows (index.ts).
-      break;
+      return (await isUnderWay(sender, message.callId)) ? ACKNOWLEDGED : null;
   }
   return ACKNOWLEDGED;
 }
 
 async function abort(sender: Runtime.MessageSender, callId: number): Promise<void> {
-  const flow = (await loadFlows()).find(({ caller }) => caller.documentId === sender.documentId && caller.callId === callId);
+  const flow = await flowOf(sender, callId);
   if (flow) void dispatch(flow.id, { type: 'aborted' });
+}
+
+async function flowOf({ documentId }: Runtime.MessageSender, callId: number): Promise<Flow | undefined> {
+  return (await loadFlows()).find(({ caller }) => caller.documentId === documentId && caller.callId === callId);
+}
+
+async function isUnderWay(sender: Runtime.MessageSender, callId: number): Promise<boolean> {
+  return isLogged(sender.documentId, callId) || (await flowOf(sender, callId)) !== undefined;
 }
 
 async function handleCall(received: ReceivedCall): Promise<void> {
@@ -130,10 +138,6 @@ async function refuse(received: ReceivedCall, { exception, code }: Extract<Valid
   ).finally(traceIsThere);
 }
 
-async function settle(caller: Caller, result: CallResult): Promise<void> {
-  await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
-}
-
 /** Answers the page, and then keeps the trace of a call that was done at once. */
 async function settleAndKeep(received: ReceivedCall, result: CallResult, entries: Entry[]): Promise<void> {
   const traceIsThere = expectTrace();
@@ -150,39 +154,6 @@ function failedStep(step: SpecStep, detail: string): Entry {
   return { type: 'step', step, outcome: 'failed', detail };
 }
 
-type LoggedWork = (log: ReturnType<typeof createCallLog>, ua: ReturnType<typeof createUserAgent>) => Promise<CallResult>;
-
-/** Runs a call that waits for no person, and keeps its trace. */
-async function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> {
-  const { id, call, caller } = received;
-  const ua = createUserAgent(new AbortController().signal, {
-    flowId: id,
-    api: `${call.api}()`,
-    pendingFlow: async () => null,
-    replaceFlow: async () => undefined,
-    checkpoint: async () => undefined,
-    stored: async () => undefined,
-    progress: () => undefined,
-    requestDone: () => undefined,
-    beside: (writing) => void writing.catch((error: unknown) => console.error('FedCM emulator:', error)),
-    windowOpened: () => undefined,
-  });
-  const log = createCallLog(caller, ua);
-  let result: CallResult;
-  try {
-    result = await work(log, ua);
-  } catch (error) {
-    console.error('FedCM emulator:', error);
-    const cause = error instanceof Error ? error.message : String(error);
-    log.fail({ code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause });
-    result = domException('NetworkError', call.api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
-  }
-  ua.discardPrepared();
-  const traceIsThere = expectTrace();
-  await settle(caller, result);
-  await keepTrace(received, log.trace, result).finally(traceIsThere);
-}
-
 /** A page may close itself (or be closed by the call): the frames are asked for at once, and the trace is kept in any case. */
 async function resolveOrClose(received: ReceivedCall, step: SpecStep, work: () => Promise<CallResult>): Promise<void> {
   const result = await work();
@@ -191,18 +162,4 @@ async function resolveOrClose(received: ReceivedCall, step: SpecStep, work: () =
     : failedStep(step, 'the window was not opened by a call which waits for this, or not for this origin');
   if (received.call.api === 'resolve') await settleAndKeep(received, result, [entry]);
   else void keepTrace(received, [{ at: Date.now(), ...entry }], result);
-}
-
-/** Documents with a disconnect() under way: a second one is refused (disconnect-two-at-once). */
-const disconnecting = new Set<string>();
-
-async function disconnectOnce(caller: Caller, work: (pending: boolean) => Promise<CallResult>): Promise<CallResult> {
-  const { documentId } = caller;
-  if (disconnecting.has(documentId)) return work(true);
-  disconnecting.add(documentId);
-  try {
-    return await work(false);
-  } finally {
-    disconnecting.delete(documentId);
-  }
 }

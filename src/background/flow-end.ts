@@ -9,7 +9,7 @@ import { emit } from './flow-events.ts';
 import { withFramesAtLast } from './flow-frames.ts';
 import type { Publication } from './flow-publication.ts';
 import { forgetRequests, withLateFacts } from './flow-requests.ts';
-import { tellDocument } from './frames/documents.ts';
+import { settle } from './frames/documents.ts';
 import { removeFlow } from './state/flows.ts';
 import { expectTrace, saveTrace } from './state/traces.ts';
 import { closeChooserWindows, hideBadge } from './surfaces/chooser-surface.ts';
@@ -22,7 +22,7 @@ export async function finishFlow(flow: Flow, run?: Pick<Publication, 'told' | 'o
   const traceIsThere = expectTrace();
   // In this order, but the page need not wait for the record to be gone.
   const removed = removeFlow(flow.id);
-  if (result) await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
+  if (result) await settle(caller, result);
   await Promise.all([removed, run?.told()]);
   emit({ type: 'flow-ended', flow });
   await run?.over();

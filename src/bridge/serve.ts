@@ -67,13 +67,14 @@ export function serve(node: Node): void {
     });
   }
 
-  /** Keeps the background up while it works, and notices the end of the extension, of which Chromium sends no event. */
+  /** Keeps the background up while it works, and notices its death over the call, and the end of the extension, of which Chromium sends no event. */
   function tick(id: number, record: PendingCall): void {
     if (record.busy || !runtime()) sendToBackground({ type: 'keep-alive', callId: id }).catch(() => settle(id));
   }
 
   function startCall(id: number, call: PageCall): void {
-    const record: PendingCall = { call };
+    // Only a get can wait for a person: the background says when it does.
+    const record: PendingCall = { call, busy: call.api !== 'get' };
     pending.set(id, record);
     try {
       listen();

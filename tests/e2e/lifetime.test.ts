@@ -128,6 +128,20 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     await nothingLeft();
   });
 
+  it('over a disconnect(), which fails when its page asks after it', async () => {
+    const page = await call({ 'idp.test/disconnect': { hang: true } });
+    await continueAsAlice();
+    await ended(page);
+    await start(
+      page,
+      `IdentityCredential.disconnect({ configURL: 'https://idp.test/fedcm.json', clientId: 'client-1', accountHint: 'alice-id' })`,
+    );
+    await requestTo(stage(), '/disconnect');
+    await die();
+    // A page asks each 20 s.
+    expect(rejection(await ended(page, 'call', 30_000))).toBe('NetworkError: Error disconnecting account.');
+  });
+
   it('while the person closes the chooser window, or the page goes away', async () => {
     const page = await call({});
     const chooser = await openChooser(stage());

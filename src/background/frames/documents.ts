@@ -1,5 +1,6 @@
 /** The caller's document: reaching it, and knowing when it is gone. */
 import browser from 'webextension-polyfill';
+import type { CallResult } from '../../shared/call-result.ts';
 import type { Caller, FlowEvent } from '../../shared/flow.ts';
 import type { BackgroundToBridge } from '../../shared/messages.ts';
 
@@ -25,4 +26,9 @@ export async function howGone(caller: Caller): Promise<Extract<FlowEvent, { type
   // The page is still the same and only its frame went: the two have different verdicts in Chromium.
   const samePage = frameId !== 0 && tab.url !== undefined && URL.canParse(tab.url) && new URL(tab.url).origin === caller.topOrigin;
   return samePage ? 'frame-removed' : 'navigated';
+}
+
+/** Gives a call its result. */
+export async function settle(caller: Caller, result: CallResult): Promise<void> {
+  await tellDocument(caller, { type: 'settle', callId: caller.callId, result, delayMs: 0 });
 }
