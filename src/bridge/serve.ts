@@ -13,8 +13,8 @@ interface PendingCall {
   /** Tells the background, by its closing, that the frame has gone. Only a get can wait for a person, so only it has one. */
   lifeline?: { disconnect(): void } | undefined;
   ticking?: ReturnType<typeof setInterval>;
-  /** The background is at work: it waits for the network or for a window. */
-  busy?: boolean;
+  /** The background is at work: it waits for the network or for a window. It says when it waits for a person. */
+  busy: boolean;
 }
 
 /** Only the page's private script has the node, and only this extension's background sends runtime messages. */
@@ -73,8 +73,7 @@ export function serve(node: Node): void {
   }
 
   function startCall(id: number, call: PageCall): void {
-    // Only a get can wait for a person: the background says when it does.
-    const record: PendingCall = { call, busy: call.api !== 'get' };
+    const record: PendingCall = { call, busy: true };
     pending.set(id, record);
     try {
       listen();
