@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{src,automation,bench,scripts,demo}/**/*.test.{ts,tsx}'],
+    // Most files test pure functions: a process of its own for each of them took longer than the tests.
+    pool: 'threads',
+    isolate: false,
     testTimeout: 10_000,
   },
 });
