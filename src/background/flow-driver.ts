@@ -89,7 +89,6 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
   const recording = recordRun({ ...flow, inProgress: event });
   const published = publication(flow, event, abort.signal, begun, rejectLater);
   const opened: number[] = [];
-  const written: Promise<void>[] = [];
   const userAgent = createUserAgent(abort.signal, {
     flowId,
     api: 'get()',
@@ -106,7 +105,6 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
       followRequest(flowId, request);
       recording.requestDone(request);
     },
-    beside: (writing) => void written.push(writing.catch((error: unknown) => console.error('FedCM emulator:', error))),
     windowOpened: (windowId) => void opened.push(windowId),
   });
   try {
@@ -127,8 +125,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
     else await finishFlow(internalFailure((await loadFlow(flowId)) ?? flow, error));
   } finally {
     entry.abort = null;
-    userAgent.discardPrepared();
-    await Promise.all(written);
+    await userAgent.end();
   }
 }
 

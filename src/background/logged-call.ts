@@ -32,7 +32,6 @@ export async function withLog(received: ReceivedCall, work: LoggedWork): Promise
     stored: async () => undefined,
     progress: () => undefined,
     requestDone: () => undefined,
-    beside: (writing) => void writing.catch((error: unknown) => console.error('FedCM emulator:', error)),
     windowOpened: () => undefined,
   });
   const log = createCallLog(caller, ua);
@@ -45,7 +44,7 @@ export async function withLog(received: ReceivedCall, work: LoggedWork): Promise
     log.fail({ code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause });
     result = domException('NetworkError', call.api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
   }
-  ua.discardPrepared();
+  await ua.end();
   const traceIsThere = expectTrace();
   await settle(caller, result);
   underWay.delete(key);

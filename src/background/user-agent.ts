@@ -28,20 +28,19 @@ export interface FlowPorts {
   stored(): Promise<void>;
   /** Hears of every request that is done, so that an aborted run leaves a trace. */
   requestDone(request: TracedRequest): void;
-  /** Is given what is being written while the call goes on: its run does not end before that. */
-  beside(writing: Promise<void>): void;
   /** Hears of every window of the IdP, so that an aborted run leaves none. */
   windowOpened(windowId: number): void;
 }
 
 export interface RunUserAgent extends UserAgent {
-  /** At the end of the run: what was prepared and not sent leaves nothing behind. */
-  discardPrepared(): void;
+  /** At the end of the run: what was prepared and not sent goes. Resolves when what was being written beside the run is written. */
+  end(): Promise<void>;
 }
 
 export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserAgent {
   const { flowId, api } = ports;
   const by = (what: string): ChangeSource => ({ by: what, flowId });
+  const beside: Promise<void>[] = [];
   const prepared = new Map<WireRequest, Promise<Preparation | null>>();
   const prepare = (request: WireRequest): Promise<Preparation | null> => {
     const preparation = prepareRequest(request);
@@ -63,9 +62,10 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserA
     registrableDomain,
     text: (name, ...substitutions) => browser.i18n.getMessage(name, substitutions),
     prepare: (request) => void prepare(request),
-    discardPrepared() {
+    async end() {
       for (const preparation of prepared.values()) discardPreparation(preparation).catch(() => undefined);
       prepared.clear();
+      await Promise.all(beside);
     },
     send: async (request) => (await send(request)).response,
     async fetchPictures(flow: Flow, requests: WireRequest[]) {
@@ -77,7 +77,10 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserA
     setLoginStatus: (storeId, origin, status, setBy, url) => setLoginStatus(storeId, origin, status, setBy, { flowId, url }),
     connectedAccounts: connected.connectedAccounts,
     // The page need not wait for the disk: whoever asks from now on is told of it.
-    connectAccount: async (key, accountId) => ports.beside(connected.connectAccount(key, accountId, Date.now(), by(api))),
+    async connectAccount(key, accountId) {
+      const writing = connected.connectAccount(key, accountId, Date.now(), by(api));
+      beside.push(writing.catch((error: unknown) => console.error('FedCM emulator:', error)));
+    },
     disconnectAccount: (key, accountId) => connected.disconnectAccount(key, accountId, by(api)),
     cooldown: async (storeId, topOrigin) =>
       (await getSettings()).cooldown ? site.cooldownOf(storeId, topOrigin) : { until: 0, dismissals: 0 },

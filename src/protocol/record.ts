@@ -78,7 +78,8 @@ export async function setLoginStatusByAccounts(
   await ua.setLoginStatus(traced.caller.storeId, origin, status, BY_ACCOUNTS, url);
 }
 
-const BY_ACCOUNTS = 'accounts endpoint';
+/** What sets a login status by an answer with or without accounts, in words. */
+export const BY_ACCOUNTS = 'accounts endpoint';
 
 /** Reads the cooldown of the top-level origin. @returns whether it refuses passive calls now. */
 export async function isInCooldown(traced: Traced, ua: Pick<UserAgent, 'now' | 'cooldown'>): Promise<boolean> {

@@ -8,6 +8,7 @@
  * `set-login-listener.ts` listens.
  */
 import browser from 'webextension-polyfill';
+import { BY_ACCOUNTS } from '../../protocol/record.ts';
 import type { LoginStatusRead } from '../../protocol/user-agent.ts';
 import type { LoginStatus } from '../../shared/dictionaries.ts';
 import { IS_FIREFOX } from '../platform.ts';
@@ -19,7 +20,6 @@ import { areaOf, serialised } from './storage.ts';
 
 export const LOGIN_STATUS_PREFIX = 'login-status:';
 const BY_HEADER = 'Set-Login';
-const BY_ACCOUNTS = 'accounts endpoint';
 export const STATUS_COOKIE = '__fedcm-login-status';
 
 export interface StoredLoginStatus {
