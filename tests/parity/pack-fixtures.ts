@@ -1,13 +1,11 @@
 /**
- * Makes the fixtures of scenarios and a native recording: keeps all that is compared, drops the rest, compresses.
- * npx tsx tests/parity/pack-fixtures.ts SCENARIOS.json RECORDING.json [NAME]
- * NAME `chromium156` (the default) is what `npm run parity` replays; `further` are cases that were recorded here with `npm run
- * parity:record` to settle doubts: `npm run parity -- --scenarios tests/parity/fixtures/further-scenarios.json.br --recording
- * tests/parity/fixtures/further.json.br`.
+ * Puts scenarios and native's recording of them into a set of fixtures: keeps all that is compared, drops the rest, compresses.
+ * npx tsx tests/parity/pack-fixtures.ts SCENARIOS.json RECORDING.json SET
+ * Scenarios which the set has already are replaced, others are added. `npm run parity` replays all sets.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { loadRecording, loadScenarios } from './fixtures.ts';
+import { loadRecording, loadScenarios, setFiles } from './fixtures.ts';
 import type { RecordedScenario, RecordedStep } from './recording.ts';
 import { parseScenarios, type Scenario } from './scenario.ts';
 
@@ -39,15 +37,25 @@ function trimStep({ label, result, requests, dialogsShown, console, issues, time
   };
 }
 
-function write(name: string, value: unknown): void {
+function write(path: string, value: unknown): void {
   const text = Buffer.from(JSON.stringify(value));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
-  writeFileSync(new URL(`./fixtures/${name}`, import.meta.url), brotliCompressSync(text, { params }));
+  writeFileSync(path, brotliCompressSync(text, { params }));
 }
 
-const [scenarios, recording, name = 'chromium156'] = process.argv.slice(2);
-if (scenarios === undefined || recording === undefined) throw new Error('give the files of the scenarios and of the recording');
-write(`${name}-scenarios.json.br`, trimScenarios(loadScenarios(scenarios)));
+/** Those that were there, with the new ones in their place or behind them. */
+function merged<Named extends { name: string }>(before: readonly Named[], added: readonly Named[]): Named[] {
+  const byName = new Map([...before, ...added].map((entry) => [entry.name, entry]));
+  return [...byName.values()];
+}
+
+const [scenarios, recording, set] = process.argv.slice(2);
+if (scenarios === undefined || recording === undefined || set === undefined) {
+  throw new Error('give the files of the scenarios and of the recording, and the name of the set');
+}
+const files = setFiles(set);
+const isNew = !existsSync(files.scenarios);
 const { subject, recorded } = loadRecording(recording);
 const trim = ({ name, group, steps }: RecordedScenario): RecordedScenario => ({ name, group, steps: steps.map(trimStep) });
-write(`${name}.json.br`, { subject, recorded: recorded.map(trim) });
+write(files.scenarios, merged(isNew ? [] : loadScenarios(files.scenarios), trimScenarios(loadScenarios(scenarios))));
+write(files.recording, { subject, recorded: merged(isNew ? [] : loadRecording(files.recording).recorded, recorded.map(trim)) });

@@ -8,7 +8,7 @@ import type { Verdict } from '../../src/trace/verdict-types.ts';
 import type { ExtensionBrowser, TestBrowser } from '../support/browser-types.ts';
 import { FakeServers } from '../support/servers.ts';
 import { ExtensionSubject } from './extension-subject.ts';
-import { extensionDirectory, fixture, loadScenarios } from './fixtures.ts';
+import { extensionDirectory, loadScenarios } from './fixtures.ts';
 import { replay } from './replay.ts';
 import type { Scenario } from './scenario.ts';
 import type { Stage } from './subject.ts';
@@ -85,7 +85,7 @@ function isExtensionBrowser(browser: TestBrowser | null): browser is ExtensionBr
 
 function scenarioOf(code: IssueCode): Scenario {
   const [name, changes] = CASES[code] ?? [];
-  const found = [...loadScenarios(), ...loadScenarios(fixture('further-scenarios.json.br'))].find((scenario) => scenario.name === name);
+  const found = loadScenarios().find((scenario) => scenario.name === name);
   if (!found) throw new Error(`${code}: there is no scenario '${name}'`);
   return { ...found, ...changes };
 }
