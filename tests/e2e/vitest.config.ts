@@ -16,8 +16,6 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts', 'tests/parity/**/*.test.ts', 'tests/support/**/*.test.ts'],
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    // Two browsers and their servers on two cores: a browser that was starved of time gets a second chance, as the parity suite gives it.
-    retry: 1,
     testTimeout: 90_000,
     hookTimeout: 90_000,
     teardownTimeout: 30_000,

@@ -1,49 +1,106 @@
-/**
- * npm run parity -- [--browser chromium|firefox] [--subject extension|native] [--filter TEXT] [--jobs N] [--retries N]
- *   [--json FILE] [--out FILE] [--scenarios FILE] [--recording FILE] [--extension DIR] [--without-native] [--representative] [--quiet]
- * npm run parity:record -- --out FILE […]: the same with native Chromium, compared with nothing.
- */
+/** `npm run parity` and `npm run parity:record`: see HELP. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { BrowserKind } from '../support/browser-types.ts';
 import { ExtensionSubject } from './extension-subject.ts';
-import { extensionDirectory, loadRecording, loadScenarios } from './fixtures.ts';
+import { extensionDirectory, fixtureSets, loadRecording, loadScenarios, setFiles } from './fixtures.ts';
 import { NativeSubject } from './native-subject.ts';
 import type { Recording } from './recording.ts';
 import { describeOutcome, describeTotals } from './report.ts';
 import { REPRESENTATIVE } from './representative.ts';
 import { runAll } from './run-all.ts';
 
-const { values } = parseArgs({
-  options: {
-    browser: { type: 'string', default: 'chromium' },
-    subject: { type: 'string', default: 'extension' },
-    filter: { type: 'string' },
-    jobs: { type: 'string', default: '2' },
-    retries: { type: 'string', default: '1' },
-    json: { type: 'string' },
-    out: { type: 'string' },
-    scenarios: { type: 'string' },
-    recording: { type: 'string' },
-    extension: { type: 'string' },
-    record: { type: 'boolean', default: false },
-    'without-native': { type: 'boolean', default: false },
-    representative: { type: 'boolean', default: false },
-    quiet: { type: 'boolean', default: false },
-  },
-});
+const HELP = `Replays recorded scenarios with the built extension, and compares each with what native FedCM did.
 
-const browser = values.browser === 'firefox' ? 'firefox' : 'chromium';
+  npm run parity -- [options]
+  npm run parity:record -- --out FILE [options]   records native Chromium instead; nothing is compared
+
+Which scenarios
+  --filter TEXT[,TEXT…]   only those whose name contains a TEXT, or whose group is it
+  --set NAME              only one set of fixtures (${fixtureSets().join(', ')})
+  --representative        only the ones that npm test replays
+  --scenarios FILE        from a file; with --recording FILE, native's recording of them
+
+How
+  --browser NAME          chromium (the default) or firefox
+  --subject NAME          extension (the default) or native
+  --extension DIR         another build of the extension
+  --without-native        switch Chromium's own FedCM off
+  --jobs N                browsers side by side (2)
+  --retries N             replay a scenario that differs again, N times at most (0); the report names each that needed it
+
+What comes out
+  --quiet                 print only what differs
+  --json FILE             write the outcomes
+  --out FILE              write what was recorded
+  --help                  print this
+
+Exit code: 0 if nothing differs, 1 if something does, 2 if the options are wrong.`;
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        browser: { type: 'string', default: 'chromium' },
+        subject: { type: 'string', default: 'extension' },
+        filter: { type: 'string' },
+        set: { type: 'string' },
+        jobs: { type: 'string', default: '2' },
+        retries: { type: 'string', default: '0' },
+        json: { type: 'string' },
+        out: { type: 'string' },
+        scenarios: { type: 'string' },
+        recording: { type: 'string' },
+        extension: { type: 'string' },
+        record: { type: 'boolean', default: false },
+        'without-native': { type: 'boolean', default: false },
+        representative: { type: 'boolean', default: false },
+        quiet: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return misused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function misused(message: string): never {
+  console.error(`${message}\nnpm run parity -- --help lists the options.`);
+  process.exit(2);
+}
+
+function browserKind(name: string): BrowserKind {
+  return name === 'chromium' || name === 'firefox' ? name : misused(`--browser is chromium or firefox, not '${name}'`);
+}
+
+function count(name: string, text: string, least: number): number {
+  const value = Number(text);
+  return Number.isInteger(value) && value >= least ? value : misused(`--${name} takes a whole number from ${least}, not '${text}'`);
+}
+
+const values = readOptions();
+if (values.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+const browser = browserKind(values.browser);
 const extension = values.extension ?? extensionDirectory(browser);
 const isNative = values.record || values.subject === 'native';
-if (isNative && browser === 'firefox') throw new Error('native FedCM is that of Chromium');
-if (!isNative && !existsSync(extension)) throw new Error(`there is no built extension in ${extension}: npm run build`);
-if (values.record && values.out === undefined) throw new Error('parity:record needs --out FILE');
+const { set } = values;
+if (values.subject !== 'extension' && values.subject !== 'native') misused(`--subject is extension or native, not '${values.subject}'`);
+if (isNative && browser === 'firefox') misused('native FedCM can only be recorded in Chromium');
+if (!isNative && !existsSync(extension)) misused(`There is no built extension in ${extension}: run npm run build first.`);
+if (values.record && values.out === undefined) misused('parity:record needs --out FILE');
+if (set !== undefined && !fixtureSets().includes(set)) misused(`There is no set '${set}'; there are ${fixtureSets().join(', ')}.`);
+for (const file of [values.scenarios, values.recording]) if (file !== undefined && !existsSync(file)) misused(`There is no file ${file}.`);
 
 const wanted = (name: string, group: string): boolean =>
   (values.filter === undefined || values.filter.split(',').some((text) => name.includes(text) || group === text)) &&
   (!values.representative || REPRESENTATIVE.includes(name));
-const scenarios = loadScenarios(values.scenarios).filter(({ name, group }) => wanted(name, group));
-const native = values.record ? [] : loadRecording(values.recording).recorded;
+const files = set === undefined ? undefined : setFiles(set);
+const scenarios = loadScenarios(values.scenarios ?? files?.scenarios).filter(({ name, group }) => wanted(name, group));
+const native = values.record ? [] : loadRecording(values.recording ?? files?.recording).recorded;
+if (scenarios.length === 0) misused('No scenario fits.');
 const createSubject = isNative
   ? (): NativeSubject => new NativeSubject()
   : (): ExtensionSubject => new ExtensionSubject({ browser, extension, withoutNativeFedCm: values['without-native'] });
@@ -54,8 +111,8 @@ const outcomes = await runAll({
   scenarios,
   native: new Map(native.map((recorded) => [recorded.name, recorded])),
   createSubject,
-  jobs: Number(values.jobs),
-  retries: Number(values.retries),
+  jobs: count('jobs', values.jobs, 1),
+  retries: count('retries', values.retries, 0),
   onOutcome: (outcome) => {
     if (!values.quiet || outcome.verdict === 'different') console.log(describeOutcome(outcome));
   },

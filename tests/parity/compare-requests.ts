@@ -2,7 +2,7 @@
 import type { BrowserKind } from '../support/browser-types.ts';
 import { isFedCmRequest, withoutRetries } from './normalise.ts';
 import type { RecordedRequest } from './recording.ts';
-import { mayCommute } from './request-order.ts';
+import { mayCommute, type StepFacts } from './request-order.ts';
 
 interface RequestDifference {
   aspect: 'requests' | 'order';
@@ -59,27 +59,32 @@ function orderDifferences(
   pairs: readonly Pair[],
   native: readonly RecordedRequest[],
   ours: readonly RecordedRequest[],
+  facts: StepFacts,
 ): RequestDifference[] {
   const sorted = [...pairs].sort((a, b) => native.indexOf(a.native) - native.indexOf(b.native));
   for (const [i, first] of sorted.entries()) {
     for (const second of sorted.slice(i + 1)) {
       const swapped = ours.indexOf(second.ours) < ours.indexOf(first.ours);
-      if (!swapped || mayCommute(first.native, second.native)) continue;
+      if (!swapped || mayCommute(first.native, second.native, facts)) continue;
       return [{ aspect: 'order', what: `${nameOf(second.ours)} came before ${nameOf(first.ours)}` }];
     }
   }
   return [];
 }
 
-/** What differs between the requests of native and `others`. */
+/** What differs between the requests of native and `others`. @param windows The pages in windows which native opened, without their queries. */
 export function compareRequests(
   recorded: readonly RecordedRequest[],
   others: readonly RecordedRequest[],
   browser: BrowserKind,
+  windows: ReadonlySet<string>,
 ): RequestDifference[] {
   const native = withoutRetries(recorded);
   const ours = withoutRetries(others);
   const { pairs, missing, extra } = pair(native, ours, browser);
+  const times = new Map<string, number>();
+  for (const request of native) times.set(nameOf(request), (times.get(nameOf(request)) ?? 0) + 1);
+  const isRepeated = (request: RecordedRequest): boolean => (times.get(nameOf(request)) ?? 0) > 1;
   const named =
     (what: string) =>
     (request: RecordedRequest): RequestDifference => ({ aspect: 'requests', what: `${what}: ${nameOf(request)}` });
@@ -91,6 +96,6 @@ export function compareRequests(
         (what): RequestDifference => ({ aspect: 'requests', what: `${nameOf(a)}: ${what}` }),
       ),
     ),
-    ...orderDifferences(pairs, native, ours),
+    ...orderDifferences(pairs, native, ours, { windows, isRepeated }),
   ];
 }

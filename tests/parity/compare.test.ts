@@ -1,10 +1,10 @@
 /** The comparison itself: that it finds what differs and lets pass what native does in either order. */
 import { describe, expect, it } from 'vitest';
 import { compareScenario } from './compare.ts';
-import { loadRecording } from './fixtures.ts';
+import { loadRecording, setFiles } from './fixtures.ts';
 import type { RecordedRequest, RecordedScenario, RecordedStep } from './recording.ts';
 
-const { recorded } = loadRecording();
+const { recorded } = loadRecording(setFiles('chromium156').recording);
 
 function scenario(name: string): RecordedScenario {
   const found = recorded.find((candidate) => candidate.name === name);
@@ -38,7 +38,7 @@ function swap(step: RecordedStep, a: string, b: string): void {
 describe('compareScenario', () => {
   it('finds every recorded scenario equal to itself', () => {
     expect(recorded).toHaveLength(435);
-    for (const one of recorded) expect(compareScenario(one, structuredClone(one), 'chromium')).toEqual([]);
+    for (const one of loadRecording().recorded) expect(compareScenario(one, structuredClone(one), 'chromium')).toEqual([]);
   });
 
   it('finds a header, a cookie, a body that differ', () => {
@@ -67,6 +67,31 @@ describe('compareScenario', () => {
     expect(found('signup-single', (step) => swap(step, '/accounts', '/fedcm.json'))).toEqual([
       'order: GET idp.test/accounts came before GET idp.test/fedcm.json',
     ]);
+  });
+
+  it('minds no order between two calls side by side', () => {
+    const [native, ours] = [scenario('signup-single'), scenario('signup-single')];
+    const [one, other] = [native.steps[0], ours.steps[0]];
+    if (one === undefined || other === undefined) throw new Error('the scenario has no step');
+    const fetches = one.requests.filter(({ method }) => method === 'GET');
+    one.requests = [...fetches, ...structuredClone(fetches)];
+    other.requests = fetches.flatMap((fetched) => [structuredClone(fetched), structuredClone(fetched)]);
+    expect(compareScenario(native, ours, 'chromium')).toEqual([]);
+  });
+
+  it('minds no order of what a page in a window fetches by itself', () => {
+    const withFetch = (step: RecordedStep, at: number): void => {
+      const headers = { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors', referer: 'https://idp.test/login?login_hint=x' };
+      step.requests.splice(at, 0, { method: 'GET', host: 'idp.test', path: '/session', headers });
+    };
+    const native = scenario('active-logged-out');
+    const ours = scenario('active-logged-out');
+    const [a, b] = [native.steps[0], ours.steps[0]];
+    if (a === undefined || b === undefined) throw new Error('the scenario has no step');
+    expect(a.timeline.some(({ url }) => url?.startsWith('https://idp.test/login'))).toBe(true);
+    withFetch(a, a.requests.length);
+    withFetch(b, 0);
+    expect(compareScenario(native, ours, 'chromium')).toEqual([]);
   });
 
   it('finds dialogs, results, console lines, issues and windows that differ', () => {

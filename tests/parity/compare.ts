@@ -68,6 +68,11 @@ function comparableResult(result: unknown, browser: BrowserKind): unknown {
   return browser === 'chromium' ? plain : withoutEngineMembers(plain);
 }
 
+/** The pages that windows showed, without their queries. */
+function pagesInWindows({ timeline }: RecordedStep): ReadonlySet<string> {
+  return new Set(timeline.flatMap(({ kind, url }) => (kind === 'popup' && url !== undefined ? [url.replace(/[?#].*$/, '')] : [])));
+}
+
 function compareStep(native: RecordedStep, ours: RecordedStep, browser: BrowserKind): Difference[] {
   const step = native.label;
   const found = (aspect: Aspect, lines: string[]): Difference[] => lines.map((what) => ({ step, aspect, what }));
@@ -75,7 +80,7 @@ function compareStep(native: RecordedStep, ours: RecordedStep, browser: BrowserK
   // The text of a Content Security Policy violation is the browser's own.
   const own = (line: string): boolean => browser === 'chromium' || !line.includes('Content Security Policy');
   return [
-    ...compareRequests(native.requests, ours.requests, browser).map((difference) => ({ step, ...difference })),
+    ...compareRequests(native.requests, ours.requests, browser, pagesInWindows(native)).map((difference) => ({ step, ...difference })),
     ...found('dialogs', dialogs),
     ...found('result', deepDifferences(comparableResult(native.result, browser), comparableResult(ours.result, browser), 'result')),
     ...found('console', listDifferences(fedCmConsole(native.console).filter(own), fedCmConsole(ours.console).filter(own))),

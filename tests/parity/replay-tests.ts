@@ -26,7 +26,7 @@ export function testParity(browser: 'chromium' | 'firefox'): void {
         native,
         createSubject: () => new ExtensionSubject({ browser, extension, withoutNativeFedCm: false }),
         jobs: 2,
-        retries: 2,
+        retries: 0,
         onOutcome: (outcome) => outcomes.set(outcome.name, outcome),
       });
     }, 480_000);

@@ -29,7 +29,7 @@ export function describeTotals(outcomes: readonly Outcome[], ms: number): string
   const names = outcomes.filter(({ verdict }) => verdict === 'different').map(({ name }) => name);
   return [
     `${outcomes.length} scenarios in ${Math.round(ms / 1000)} s: ${count('equal')} equal, ${count('explained')} explained, ${count('different')} different`,
-    ...(again.length > 0 ? [`equal only when replayed again: ${again.join(', ')}`] : []),
+    ...(again.length > 0 ? [`not different only when replayed again: ${again.join(', ')}`] : []),
     ...(names.length > 0 ? [`different: ${names.join(', ')}`] : []),
   ].join('\n');
 }

@@ -60,7 +60,7 @@ export interface TestBrowser {
   /** Both answer a function that takes the listener away. */
   onConsole(listener: (line: ConsoleLine) => void): () => void;
   onWindow(listener: (event: WindowEvent) => void): () => void;
-  /** Closes every tab and window but the extension's own page, and forgets cookies and the HTTP cache. */
+  /** Closes every tab and window but the extension's own page, and forgets all that sites have stored or were permitted. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }

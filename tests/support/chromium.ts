@@ -20,6 +20,7 @@ import {
   type WindowEvent,
 } from './browser-types.ts';
 import { chromiumConsoleLine } from './chromium-console.ts';
+import type { FakeServers } from './servers.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -62,6 +63,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
   extensionId = '';
   readonly puppeteer: Browser;
   readonly #root: CDPSession;
+  readonly #servers: FakeServers;
   readonly #targets = new Map<string, ChromiumTarget>();
   readonly #known = new Map<string, KnownTarget>();
   readonly #own = new Set<string>();
@@ -71,9 +73,10 @@ export class ChromiumBrowser implements ExtensionBrowser {
   #automationPage: TestPage | null = null;
   #keeper: TestPage | null = null;
 
-  private constructor(browser: Browser, root: CDPSession) {
+  private constructor(browser: Browser, root: CDPSession, servers: FakeServers) {
     this.puppeteer = browser;
     this.#root = root;
+    this.#servers = servers;
   }
 
   static async launch(options: LaunchOptions): Promise<ChromiumBrowser> {
@@ -85,6 +88,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
       `MAP *.test:9443 127.0.0.1:${tls}`,
       `MAP localhost:8080 127.0.0.1:${plain}`,
       `MAP 127.0.0.1:18443 127.0.0.1:${tls}`,
+      `MAP 127.0.0.1:18080 127.0.0.1:${plain}`,
     ];
     const browser = await puppeteer.launch({
       executablePath: browserPath('chromium'),
@@ -109,7 +113,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
         'about:blank',
       ],
     });
-    const instance = new ChromiumBrowser(browser, await browser.target().createCDPSession());
+    const instance = new ChromiumBrowser(browser, await browser.target().createCDPSession(), servers);
     await instance.#start();
     if (options.extension !== undefined) await instance.#install(options.extension, options.privateWindows ?? false);
     return instance;
@@ -262,8 +266,12 @@ export class ChromiumBrowser implements ExtensionBrowser {
       if (type === 'page' && targetId !== this.#keeper.id) await this.closeTarget(targetId);
     }
     await this.#root.send('Storage.clearCookies');
+    await this.#root.send('Browser.resetPermissions');
     const session = await this.session(this.#keeper.id);
     await session.send('Network.clearBrowserCache');
+    // Service workers and storage: DevTools clears them by origin alone.
+    const clear = (origin: string): Promise<void> => session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await Promise.all([...this.#servers.origins].map(clear));
     const closed = (): true | null => ([...this.#known.keys()].every((id) => id === this.#keeper?.id) ? true : null);
     await until('the closed tabs to be gone', closed, 2000).catch(() => {});
   }

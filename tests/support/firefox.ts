@@ -44,6 +44,15 @@ function preferences(proxyPort: number, uuid: string): Record<string, unknown> {
   };
 }
 
+/** Cookies, caches, storage, service workers and permissions of web sites. What extensions have stays. */
+const FORGET_SITES = `(async () => {
+  const forgotten = ['COOKIES', 'ALL_CACHES', 'DOM_QUOTA', 'AUTH_CACHE', 'HSTS'];
+  const flags = forgotten.reduce((sum, name) => sum | Ci.nsIClearDataService['CLEAR_' + name], 0);
+  await new Promise((resolve) => Services.clearData.deleteData(flags, { onDataDeleted: resolve }));
+  for (const permission of Services.perms.all) if (permission.principal.scheme.startsWith('http')) Services.perms.removePermission(permission);
+  return true;
+})()`;
+
 interface Context {
   parent: string | null;
   url: string;
@@ -247,7 +256,7 @@ export class FirefoxBrowser implements ExtensionBrowser {
       const context = isRecord(info) ? String(info['context']) : '';
       if (context !== this.#keeper.id) await this.closeContext(context);
     }
-    await this.bidi.evaluateInBrowser('(Services.cookies.removeAll(), Services.cache2.clear(), true)');
+    await this.bidi.evaluateInBrowser(FORGET_SITES);
   }
 
   async closeContext(context: string): Promise<void> {

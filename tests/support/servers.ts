@@ -73,6 +73,9 @@ const CERTIFIED_HOSTS = [
   ...['*.rp.test', '*.idp.test', 'localhost', '*.localhost', '127.0.0.1'],
 ];
 
+/** Where browsers find the plain server. */
+const PLAIN_PORTS = new Set([80, 8080, 18080]);
+
 export interface ServerOptions {
   /** Offer HTTP/2 on the TLS server (HTTP/1.1 stays possible). */
   http2?: boolean;
@@ -84,6 +87,8 @@ export class FakeServers {
   log: LoggedRequest[] = [];
   routes: Routes = {};
   ports = { tls: 0, plain: 0 };
+  /** Every origin that was ever asked: what a browser may have stored something for. */
+  readonly origins = new Set<string>();
   /** Ports of other servers of the test on 127.0.0.1 (the demo's): browsers reach them as they are. */
   readonly otherPorts = new Set<number>();
   readonly #tls: TlsServer | Http2SecureServer;
@@ -134,7 +139,7 @@ export class FakeServers {
     if (this.otherPorts.has(port)) return port;
     const known = /(^|\.)(test|localhost)$|^127\.0\.0\.1$/.test(host) && host !== 'test';
     if (!known) return null;
-    return port === 80 || port === 8080 ? this.ports.plain : this.ports.tls;
+    return PLAIN_PORTS.has(port) ? this.ports.plain : this.ports.tls;
   }
 
   async #handle(scheme: string, request: Request, response: Response): Promise<void> {
@@ -149,6 +154,7 @@ export class FakeServers {
       response.end();
       return;
     }
+    this.origins.add(url.origin);
     const key = url.host + url.pathname;
     const nth = (this.#hits.get(key) ?? 0) + 1;
     this.#hits.set(key, nth);
