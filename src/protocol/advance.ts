@@ -1,5 +1,5 @@
 /**
- * The life of a call: `advance(flow, event, userAgent) → flow` (DESIGN.md, "A call is data"). Does the network steps that need no
+ * The life of a call: `advance(flow, event, userAgent) → flow` (ARCHITECTURE.md, "A call is data"). Does the network steps that need no
  * person, then stops. Events that do not fit the phase change nothing: a window may close, or a status change, at any time.
  */
 import type { Flow, FlowEvent } from '../shared/flow.ts';

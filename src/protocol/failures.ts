@@ -1,4 +1,4 @@
-/** The failures of `get()`: for each code what Chromium 156 prints (chromium156-strings.json) and the step it belongs to. */
+/** The failures of `get()`: for each code what Chromium 156 prints, and the step it belongs to. */
 import type { FederatedAuthRequestIssueReason } from '../shared/issue-codes.ts';
 import type { Evidence, FedCmFailure, SpecStep } from '../shared/trace-event.ts';
 import { STEPS } from './steps.ts';

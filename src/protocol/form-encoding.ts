@@ -1,6 +1,6 @@
 /**
  * The encodings of FedCM requests. They are not URLSearchParams': Chromium leaves `! ( ) * , - . / : _ ~` as they are in bodies
- * and in `client_id`, and everything outside `- _ . ! ~ * ' ( )` encoded in the other query parameters (chromium156.md, params-*,
+ * and in `client_id`, and everything outside `- _ . ! ~ * ' ( )` encoded in the other query parameters (params-*,
  * client-id-encoding, frame-cross-origin-allow).
  */
 
@@ -43,7 +43,7 @@ export function appendQuery(url: string, pairs: [name: string, value: string][])
   return parsed.href;
 }
 
-/** Sets a URL's query to what is given, in place of its own (client metadata: chromium156.md, metadata-client-id-encoded). */
+/** Sets a URL's query to what is given, in place of its own (client metadata: metadata-client-id-encoded). */
 export function replaceQuery(url: string, query: string): string {
   const parsed = new URL(url);
   parsed.search = query;

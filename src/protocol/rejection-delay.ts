@@ -1,7 +1,7 @@
 /**
  * How long a rejection waits that could tell the page about the person.
- * https://w3c-fedid.github.io/FedCM/#queue-to-reject leaves it to the browser. Chromium's 24 measured delays (chromium156.md,
- * "Rejection delay") follow a log-normal distribution: mean and deviation below are those of their logarithms.
+ * https://w3c-fedid.github.io/FedCM/#queue-to-reject leaves it to the browser. 24 delays that were measured in Chromium 156
+ * follow a log-normal distribution: mean and deviation below are those of their logarithms.
  */
 const LOG_MEAN = 8.63;
 const LOG_DEVIATION = 1.0;

@@ -1,4 +1,4 @@
-/** The requests of FedCM, as Chromium 156 makes them (chromium156.md, "Headers per endpoint"). */
+/** The requests of FedCM, as Chromium 156 makes them. */
 import type { Caller, Flow, ProviderRecord, Selection } from '../shared/flow.ts';
 import { coversDefaultFields } from './disclosure.ts';
 import { encodeFormValue, encodeQueryValue, formBody, replaceQuery } from './form-encoding.ts';

@@ -1,5 +1,5 @@
 /**
- * The automation commands (DESIGN.md, "Automation"), typed once: `globalThis.fedcm` in the background and on the automation page has
+ * The automation commands (docs/automation.md), typed once: `globalThis.fedcm` in the background and on the automation page has
  * them, the inspector sends them as messages, the client in automation/client offers them. Each rejects with an error named
  * `NoSuchAlert` where no dialog is open and `InvalidArgument` where an argument is wrong.
  */

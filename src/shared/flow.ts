@@ -1,5 +1,5 @@
 /**
- * A `get()` call as data (DESIGN.md, "A call is data"): stored under `flow:<id>` in `storage.session` for as long as the call
+ * A `get()` call as data (ARCHITECTURE.md, "A call is data"): stored under `flow:<id>` in `storage.session` for as long as the call
  * is not settled. The chooser, the automation and the inspector read this same record.
  */
 import type { CallResult } from './call-result.ts';

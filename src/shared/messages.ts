@@ -124,7 +124,7 @@ export interface ChooserView {
   pictures: Record<string, string>;
 }
 
-/** automation page → background: one command of DESIGN.md's "Automation". */
+/** automation page → background: one command (docs/automation.md). */
 export interface AutomationRequest {
   type: 'automation';
   command: string;

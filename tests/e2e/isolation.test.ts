@@ -1,4 +1,4 @@
-/** What must always hold (DESIGN.md): pages see nothing of the emulator's requests, and its header rules serve these alone. */
+/** What must always hold (SECURITY.md): pages see nothing of the emulator's requests, and its header rules serve these alone. */
 import { describe, expect, it } from 'vitest';
 import { commandExpression, evaluateOnPage } from '../support/automation-client.ts';
 import { AUTOMATION_PAGE, GECKO_ID, isRecord, sleep, type TestPage, until } from '../support/browser-types.ts';

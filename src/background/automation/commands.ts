@@ -1,4 +1,4 @@
-/** All commands of DESIGN.md's "Automation", and `globalThis.fedcm`. One way in for the background's own object and for messages. */
+/** All automation commands (docs/automation.md), and `globalThis.fedcm`. One way in for the background's own object and for messages. */
 import type { Commands } from '../../shared/commands.ts';
 import { createEventListeners } from '../../shared/event-listeners.ts';
 import { createRemoteCommands } from '../../shared/remote-commands.ts';

@@ -1,6 +1,6 @@
 /**
- * One storage key an item, so that two listeners never overwrite each other (platform: concurrent read-modify-write of one key
- * races). What belongs to a private cookie store is kept in memory (`storage.session`) and forgotten with it.
+ * One storage key an item, so that two listeners never overwrite each other: two that read and write one key at a time
+ * race. What belongs to a private cookie store is kept in memory (`storage.session`) and forgotten with it.
  */
 import browser from 'webextension-polyfill';
 import { DEFAULT_STORE, IS_FIREFOX } from '../platform.ts';

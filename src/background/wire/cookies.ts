@@ -1,4 +1,4 @@
-/** Which cookies native FedCM sends (platform: "Cookies"), and why it withholds the others. */
+/** Which cookies native FedCM sends, and why it withholds the others. */
 import browser from 'webextension-polyfill';
 import type { WireRequest } from '../../protocol/user-agent.ts';
 import type { TracedCookie } from '../../shared/trace-event.ts';

@@ -1,4 +1,4 @@
-/** One FedCM request, sent as native Chromium sends it (platform: "The wire"). */
+/** One FedCM request, sent as native Chromium sends it. */
 import type { WireRequest, WireResponse } from '../../protocol/user-agent.ts';
 import type { TracedCookie, TracedRequest } from '../../shared/trace-event.ts';
 import { isPrivate } from '../state/storage.ts';

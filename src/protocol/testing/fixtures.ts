@@ -1,4 +1,4 @@
-/** The identity provider, the caller and the call that the recorded scenarios have (chromium156.md, its head). */
+/** The identity provider, the caller and the call that the recorded scenarios have. */
 import type { IdentityCredentialRequest, IdentityProviderRequestOptions } from '../../shared/dictionaries.ts';
 import type { Caller, Flow, FlowEvent } from '../../shared/flow.ts';
 import { advance } from '../advance.ts';
