@@ -1,10 +1,11 @@
 /**
  * npm run bench -- [--only page-cost,flow,scale,footprint,automation,inspector] [--n 20] [--browser chromium|firefox] [--flows 1000]
- *   [--json FILE] [--write-docs]
+ *   [--before DIST] [--json FILE] [--write-docs]
  *
  * Prints a table. With `--json FILE` each part's figures are put into the file as soon as the part is done, beside those of other
  * parts that it has; so a run that was broken off goes on with `--only`. `--write-docs` puts the tables of the figures (of the file,
- * when no part is run: `--only none`) into docs/performance.md.
+ * when no part is run: `--only none`) into docs/performance.md. `--before DIST` measures an earlier build beside this one in `flow`: the `dist`
+ * folder of a checkout of that revision, built there.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     n: { type: 'string', default: '20' },
     browser: { type: 'string' },
     flows: { type: 'string', default: '1000' },
+    before: { type: 'string' },
     json: { type: 'string' },
     'write-docs': { type: 'boolean', default: false },
   },
@@ -38,7 +40,7 @@ const log = (line: string): void => console.error(`${((Date.now() - started) / 1
 for (const part of parts) {
   log(`${part} …`);
   try {
-    take(results, part, await runPart(part, { n, subjects, flows, log }));
+    take(results, part, await runPart(part, { n, subjects: subjectsIn(part), flows, before: values.before, log }));
   } catch (error) {
     // The other parts may well succeed.
     log(`${part} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -62,10 +64,15 @@ function partsOf(list: string): PartName[] {
   });
 }
 
+/** Of an earlier build only the flow is measured. */
+function subjectsIn(part: PartName): SubjectName[] {
+  return subjects.filter((name) => !name.endsWith('-before') || (part === 'flow' && values.before !== undefined));
+}
+
 function subjectsOf(browser: string | undefined): SubjectName[] {
   if (browser === undefined) return [...SUBJECTS];
-  if (browser === 'chromium') return ['native', 'chromium-empty', 'chromium'];
-  if (browser === 'firefox') return ['firefox-plain', 'firefox-empty', 'firefox'];
+  if (browser === 'chromium') return ['native', 'chromium-empty', 'chromium-before', 'chromium'];
+  if (browser === 'firefox') return ['firefox-plain', 'firefox-empty', 'firefox-before', 'firefox'];
   throw new Error(`--browser must be chromium or firefox, not ${browser}`);
 }
 

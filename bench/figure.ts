@@ -6,17 +6,22 @@ export type PartName = (typeof PARTS)[number];
 
 /**
  * `native` is Chromium without the extension, whose FedCM is its own; `firefox-plain` is Firefox without it, which has none. The
- * `-empty` ones have an extension that injects two empty scripts (empty-extension.ts).
+ * `-empty` ones have an extension that injects two empty scripts (empty-extension.ts), the `-before` ones an earlier build of this one.
  */
-export const SUBJECTS = ['native', 'chromium-empty', 'chromium', 'firefox-plain', 'firefox-empty', 'firefox'] as const;
+export const SUBJECTS = [
+  ...(['native', 'chromium-empty', 'chromium-before', 'chromium'] as const),
+  ...(['firefox-plain', 'firefox-empty', 'firefox-before', 'firefox'] as const),
+] as const;
 export type SubjectName = (typeof SUBJECTS)[number];
 
 export const SUBJECT_TITLES: Record<SubjectName, string> = {
   native: 'Chromium, native',
   'chromium-empty': 'Chromium, empty extension',
+  'chromium-before': 'Chromium, emulated before',
   chromium: 'Chromium, emulated',
   'firefox-plain': 'Firefox, plain',
   'firefox-empty': 'Firefox, empty extension',
+  'firefox-before': 'Firefox, emulated before',
   firefox: 'Firefox, emulated',
 };
 
@@ -35,7 +40,7 @@ export interface Figure {
 }
 
 /** Those that have FedCM. */
-export const WITH_FEDCM: readonly SubjectName[] = ['native', 'chromium', 'firefox'];
+export const WITH_FEDCM: readonly SubjectName[] = ['native', 'chromium-before', 'chromium', 'firefox-before', 'firefox'];
 
 /** Something that is no number: the order of requests, a part that failed. */
 export interface Remark {

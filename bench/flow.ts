@@ -24,12 +24,12 @@ interface Sample {
   recorder: Recorder;
 }
 
-export async function measureFlow({ n, subjects, recorder, log }: PartOptions): Promise<void> {
+export async function measureFlow({ n, subjects, recorder, before, log }: PartOptions): Promise<void> {
   const wanted = subjects.filter((name) => WITH_FEDCM.includes(name));
   const launched: { subject: Subject; page: TestPage }[] = [];
   try {
     for (const name of wanted) {
-      const subject = await launchSubject(name);
+      const subject = await launchSubject(name, { before });
       launched.push({ subject, page: await subject.newPage() });
     }
     for (const delay of DELAYS) {

@@ -16,6 +16,8 @@ export interface PartOptions {
   recorder: Recorder;
   /** Flows of the growth measurement in `footprint`. */
   flows: number;
+  /** The `dist` folder of an earlier revision, which is measured beside this one in `flow`. */
+  before?: string | undefined;
   /** Says how far it is. */
   log(line: string): void;
 }

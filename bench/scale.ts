@@ -39,7 +39,7 @@ interface Stage {
 export async function measureScale(options: PartOptions): Promise<void> {
   const { n, recorder, log } = options;
   for (const name of options.subjects.filter((candidate) => WITH_FEDCM.includes(candidate))) {
-    const subject = await launchSubject(name, FEW_PROCESSES);
+    const subject = await launchSubject(name, { flags: FEW_PROCESSES });
     try {
       const stage = { subject, page: await subject.newPage(), recorder };
       await byAccounts(stage, n);

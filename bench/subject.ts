@@ -3,6 +3,7 @@
  * automation; and a browser without either, to which page costs are compared.
  */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { extensionDirectory } from '../tests/parity/fixtures.ts';
 import { type ExtensionBrowser, isRecord, type TestPage } from '../tests/support/browser-types.ts';
 import { ChromiumBrowser } from '../tests/support/chromium.ts';
@@ -30,13 +31,20 @@ export interface Subject {
   close(): Promise<void>;
 }
 
-export async function launchSubject(name: SubjectName, flags: readonly string[] = []): Promise<Subject> {
+export interface LaunchOptions {
+  /** Of Chromium. */
+  flags?: readonly string[];
+  /** The `dist` folder of an earlier revision, for the `-before` subjects. */
+  before?: string | undefined;
+}
+
+export async function launchSubject(name: SubjectName, { flags = [], before }: LaunchOptions = {}): Promise<Subject> {
   const servers = await FakeServers.start({ http2: true });
   try {
     if (name === 'native') return await launchNative(servers, flags);
     if (name === 'firefox-plain') return withoutFedCm(name, servers, await FirefoxBrowser.launch({ servers }));
     if (name === 'chromium-empty' || name === 'firefox-empty') return await launchWithEmptyExtension(name, servers);
-    return await launchEmulated(name, servers, flags);
+    return await launchEmulated(name, servers, flags, before);
   } catch (error) {
     await servers.stop();
     throw error;
@@ -129,11 +137,18 @@ const LISTEN_FOR_DIALOG = `(() => {
   return true;
 })()`;
 
-async function launchEmulated(name: 'chromium' | 'firefox', servers: FakeServers, flags: readonly string[]): Promise<Subject> {
-  const extension = extensionDirectory(name);
+async function launchEmulated(
+  name: 'chromium-before' | 'chromium' | 'firefox-before' | 'firefox',
+  servers: FakeServers,
+  flags: readonly string[],
+  before: string | undefined,
+): Promise<Subject> {
+  const kind = name.startsWith('firefox') ? 'firefox' : 'chromium';
+  const extension =
+    name.endsWith('-before') && before !== undefined ? join(before, kind === 'firefox' ? 'firefox' : 'chrome') : extensionDirectory(kind);
   if (!existsSync(extension)) throw new Error(`there is no built extension in ${extension}: npm run build`);
   const options = { servers, extension, flags };
-  const browser = name === 'chromium' ? await ChromiumBrowser.launch(options) : await FirefoxBrowser.launch(options);
+  const browser = kind === 'chromium' ? await ChromiumBrowser.launch(options) : await FirefoxBrowser.launch(options);
   await browser.automation('setSettings', { surface: 'none', rejectionDelay: false, cooldown: false });
   return {
     name,
