@@ -44,6 +44,9 @@ export class Pseudonyms {
   }
 }
 
+/** Bytes: the code of a shorter text is too short to be anything in particular. */
+const MINIMUM_ENCODED = 6;
+
 /** A comma is no secret, even as somebody's name: replacing it everywhere would leave nothing. */
 function isTelling(value: string): boolean {
   return (value.match(/[\p{L}\p{N}]/gu) ?? []).length >= 2;
@@ -61,8 +64,20 @@ function encodings(value: string): string[] {
     inJson,
     JSON.stringify(inJson).slice(1, -1),
     encoded(inJson),
+    ...base64(value),
   ];
   return [...new Set(all)].filter((text) => text !== '');
+}
+
+/** As a whole, and as it looks inside something longer that is encoded (`user:password`): the characters that it alone decides. */
+function base64(value: string): string[] {
+  const bytes = [...new TextEncoder().encode(value)];
+  if (bytes.length < MINIMUM_ENCODED) return [];
+  const inside = [0, 1, 2].map((before) => {
+    const text = btoa(String.fromCharCode(...Array<number>(before).fill(0), ...bytes)).replace(/=+$/, '');
+    return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+  });
+  return [btoa(String.fromCharCode(...bytes)), ...inside].flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
 }
 
 function encoded(value: string): string {

@@ -1,6 +1,9 @@
 /** Takes secrets and persons out of traces before they leave the machine. */
 import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
 import type { Trace, TraceEvent } from '../shared/trace-event.ts';
+import { OF_HISTORY, OF_STATE, OF_TRACE, type Rule } from './allow-places.ts';
+import { allowRequest } from './allow-request.ts';
+import { Allowed, REDACTED } from './allowed.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { secretJson } from './redact-json.ts';
 import { redactRequest } from './redact-request.ts';
@@ -20,7 +23,8 @@ export interface Redactable {
 
 /**
  * First the members that hold secrets are looked through, then those values go from every text (console lines, causes, URLs, dialog
- * titles, bodies), then the members themselves are cleared of what is left. Members that the contract does not name are left out.
+ * titles, bodies), then the members themselves are cleared of what is left; where nothing was asked to be kept, only what is known to be
+ * harmless in its place stays at last. Members that the contract does not name are left out.
  * @returns a copy. Pseudonyms are the same throughout it.
  */
 export function redact<T extends Redactable>(file: T, redaction: Redaction = REDACT_ALL): T {
@@ -29,11 +33,28 @@ export function redact<T extends Redactable>(file: T, redaction: Redaction = RED
   if (file.state) redactState(file.state, redaction, names);
   const replace = names.replacer();
   const traces = file.traces.map((trace) => redactTrace(checked(mapStrings(TRACE, trace, replace), isTrace), redaction, names));
-  return {
-    ...file,
+  const cleared: Redactable = {
     traces,
     ...(file.state && { state: redactState(checked(mapStrings(STATE, file.state, replace), isEmulatorState), redaction, names) }),
     ...(file.history && { history: checked(mapStrings(HISTORY, file.history, replace), isStateHistory) }),
+  };
+  const isWhole = redaction.tokens && redaction.cookies && redaction.personal;
+  return { ...file, ...(isWhole ? onlyAllowed(cleared) : cleared) };
+}
+
+/** Whoever keeps some kind of secret has looked at what it is; of all others nothing stays but what is known to be harmless. */
+function onlyAllowed({ traces, state, history }: Redactable): Redactable {
+  const allowed = new Allowed(traces);
+  const by = (rules: Readonly<Record<string, Rule>>) => (text: string, place: string) => {
+    const rule = Object.hasOwn(rules, place) ? rules[place] : undefined;
+    return rule ? allowed[rule](text) : text && REDACTED;
+  };
+  const ofRequests = (event: TraceEvent): TraceEvent =>
+    event.type === 'request' ? { ...event, request: allowRequest(event.request, allowed) } : event;
+  return {
+    traces: traces.map((trace) => checked(mapStrings(TRACE, { ...trace, events: trace.events.map(ofRequests) }, by(OF_TRACE)), isTrace)),
+    ...(state && { state: checked(mapStrings(STATE, state, by(OF_STATE)), isEmulatorState) }),
+    ...(history && { history: checked(mapStrings(HISTORY, history, by(OF_HISTORY)), isStateHistory) }),
   };
 }
 

@@ -116,30 +116,36 @@ function firstProblem<T>(items: Iterable<T>, problem: (item: T) => string | null
   return null;
 }
 
-/** The strings of a value, each replaced; members that the schema does not name are left out. */
-export function mapStrings(schema: Schema, value: unknown, replace: (text: string) => string): unknown {
+/**
+ * The strings of a value, each replaced; members that the schema does not name are left out.
+ * @param replace Is told the place: `a.b` for members, lists not counted, `a:type.b` in variants, `a.*` in maps and `a.*name` for their names.
+ */
+export function mapStrings(schema: Schema, value: unknown, replace: (text: string, place: string) => string, place = ''): unknown {
+  const member = (name: string) => (place === '' ? name : `${place}.${name}`);
   switch (schema.kind) {
     case 'string':
-      return typeof value === 'string' ? replace(value) : value;
+      return typeof value === 'string' ? replace(value, place) : value;
     case 'array':
-      return Array.isArray(value) ? value.map((entry) => mapStrings(schema.of, entry, replace)) : value;
+      return Array.isArray(value) ? value.map((entry) => mapStrings(schema.of, entry, replace, place)) : value;
     case 'map':
       return isObject(value)
-        ? Object.fromEntries(Object.entries(value).map(([name, member]) => [replace(name), mapStrings(schema.of, member, replace)]))
+        ? Object.fromEntries(
+            Object.entries(value).map(([name, of]) => [replace(name, member('*name')), mapStrings(schema.of, of, replace, member('*'))]),
+          )
         : value;
     case 'nullable':
-      return value === null ? null : mapStrings(schema.of, value, replace);
+      return value === null ? null : mapStrings(schema.of, value, replace, place);
     case 'object':
       if (!isObject(value)) return value;
       return Object.fromEntries(
         Object.entries({ ...schema.required, ...schema.optional }).flatMap(([name, of]) =>
-          Object.hasOwn(value, name) ? [[name, mapStrings(of, value[name], replace)]] : [],
+          Object.hasOwn(value, name) ? [[name, mapStrings(of, value[name], replace, member(name))]] : [],
         ),
       );
     case 'variants': {
       const type = isObject(value) ? value['type'] : undefined;
       const of = typeof type === 'string' && Object.hasOwn(schema.of, type) ? schema.of[type] : undefined;
-      const mapped = of && mapStrings(of, value, replace);
+      const mapped = of && mapStrings(of, value, replace, `${place}:${String(type)}`);
       return isObject(mapped) ? { ...mapped, type } : value;
     }
     default:
