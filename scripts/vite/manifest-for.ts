@@ -17,5 +17,7 @@ export function manifestFor(target: Target): Manifest {
   const { minimum_chrome_version: _, ...manifest } = shared;
   // Firefox cannot match response headers in a rule; it needs one of its own for the CSP probe (src/page/csp-probe.ts).
   const declarative_net_request = { rule_resources: [{ id: 'csp-probe', enabled: true, path: 'csp-probe-rules.json' }] };
-  return { ...manifest, declarative_net_request, background: { scripts, type } };
+  // Chromium refuses requests into the local network by itself; in Firefox names must be resolved before (src/background/wire/reach.ts).
+  const permissions = [...(manifest.permissions ?? []), 'dns'];
+  return { ...manifest, permissions, declarative_net_request, background: { scripts, type } };
 }

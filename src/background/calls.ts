@@ -119,7 +119,10 @@ const CODE_IS_DEPRECATED =
 const MISPLACED_MEDIATION = "The 'mediation' parameter should be used outside of 'identity' in the FedCM API call.";
 
 /** A call that never gets to the protocol still leaves a trace. */
-async function refuse(received: ReceivedCall, { exception, code }: Extract<Validated<unknown>, { type: 'refused' }>): Promise<void> {
+async function refuse(
+  received: ReceivedCall,
+  { exception, code, cause: because }: Extract<Validated<unknown>, { type: 'refused' }>,
+): Promise<void> {
   const { call, caller } = received;
   const result: CallResult = { ok: false, exception };
   const traceIsThere = expectTrace();
@@ -127,7 +130,7 @@ async function refuse(received: ReceivedCall, { exception, code }: Extract<Valid
   const at = Date.now();
   const violation = code === 'CspBlocked' ? await violationIn(caller) : null;
   const evidence = violation ? { header: 'Content-Security-Policy', value: violation.policy } : {};
-  const cause = 'message' in exception ? exception.message : exception.kind;
+  const cause = because ?? ('message' in exception ? exception.message : exception.kind);
   const step = call.api === 'disconnect' ? STEPS.disconnect : call.api === 'getUserInfo' ? STEPS.userInfo : STEPS.discover;
   const verdict: Entry = { type: 'verdict', failure: { code, step, evidence, console: [], cause } };
   void keepTrace(

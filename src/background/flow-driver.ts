@@ -7,13 +7,16 @@ import { createFlow } from '../protocol/create-flow.ts';
 import type { IdentityCredentialRequest } from '../shared/dictionaries.ts';
 import type { Caller, Flow, FlowEvent } from '../shared/flow.ts';
 import type { TraceEvent } from '../shared/trace-event.ts';
-import { finishFlow, internalFailure } from './flow-end.ts';
+import { finishFlow, internalFailure, tooLarge } from './flow-end.ts';
+import { emit } from './flow-events.ts';
 import { gatherFrames, withFrames } from './flow-frames.ts';
 import { publication } from './flow-publication.ts';
 import { recordRun } from './flow-recording.ts';
 import { followRequest } from './flow-requests.ts';
 import { howGone, tellDocument } from './frames/documents.ts';
-import { loadFlow, loadFlows, saveFlow } from './state/flows.ts';
+import { FlowTooLarge, loadFlow, loadFlows, onFlowMustEnd, saveEnding, saveFlow } from './state/flows.ts';
+import { getSettings } from './state/settings.ts';
+import { closeChooserWindows } from './surfaces/chooser-surface.ts';
 import { closeIdpWindow } from './surfaces/idp-window.ts';
 import { createUserAgent } from './user-agent.ts';
 
@@ -91,6 +94,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
   const opened: number[] = [];
   const userAgent = createUserAgent(abort.signal, {
     flowId,
+    origin: flow.caller.origin,
     api: 'get()',
     pendingFlow,
     replaceFlow: (other) => dispatch(other, { type: 'replaced-by-active', flowId }),
@@ -122,12 +126,33 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
     await published.over();
     await closeUnknownWindows(flowId, opened);
     if (abort.signal.aborted) await recording.interrupted();
+    else if (error instanceof FlowTooLarge) await refuseTooLarge((await loadFlow(flowId)) ?? flow);
     else await finishFlow(internalFailure((await loadFlow(flowId)) ?? flow, error));
   } finally {
     entry.abort = null;
     await userAgent.end();
   }
 }
+
+/**
+ * What a site and its providers make too large fails as what a provider answers wrongly, and as late: the time must not tell the page that there were accounts.
+ */
+async function refuseTooLarge(flow: Flow): Promise<void> {
+  const refused = tooLarge(flow, (await getSettings()).rejectionDelay);
+  if (refused.phase === 'ended') return finishFlow(refused);
+  await saveEnding(refused);
+  emit({ type: 'flow-changed', flow: refused });
+  await closeChooserWindows(flow.id);
+  rejectLater(refused);
+}
+
+onFlowMustEnd((id) => {
+  running.get(id)?.abort?.abort();
+  void enqueue(id, async () => {
+    const flow = await loadFlow(id);
+    if (flow) await refuseTooLarge(flow);
+  });
+});
 
 /** Of the windows which a run has opened, those that its flow was not stored with before it was broken off: nobody else could close them. */
 async function closeUnknownWindows(flowId: string, opened: number[]): Promise<void> {

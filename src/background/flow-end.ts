@@ -1,16 +1,18 @@
 /** The end of a flow: the result to the page, the trace kept, nothing else left behind. */
 
+import { rejectionDelay } from '../protocol/rejection-delay.ts';
 import { NETWORK_ERROR } from '../protocol/settle.ts';
 import { settledEvent } from '../protocol/settled-event.ts';
+import { STEPS } from '../protocol/steps.ts';
 import type { Flow } from '../shared/flow.ts';
-import type { Trace } from '../shared/trace-event.ts';
+import type { FedCmFailure, Trace } from '../shared/trace-event.ts';
 import { tracedCaller, tracedProvider } from './call-trace.ts';
 import { emit } from './flow-events.ts';
 import { withFramesAtLast } from './flow-frames.ts';
 import type { Publication } from './flow-publication.ts';
 import { forgetRequests, withLateFacts } from './flow-requests.ts';
 import { settle } from './frames/documents.ts';
-import { removeFlow } from './state/flows.ts';
+import { FlowTooLarge, removeFlow } from './state/flows.ts';
 import { expectTrace, saveTrace } from './state/traces.ts';
 import { closeChooserWindows, hideBadge } from './surfaces/chooser-surface.ts';
 import { lateFacts } from './wire/late-facts.ts';
@@ -53,6 +55,26 @@ export function traceOf(flow: Flow): Trace {
     caller: tracedCaller(caller, flow.frames),
     options: { ...flow.request, providers: flow.request.providers.map(tracedProvider) },
     events: withLateFacts(flow.id, flow.trace),
+  };
+}
+
+/** A flow whose record, or whose site, has become too large. @param delayed Whether the rejection waits. */
+export function tooLarge(flow: Flow, delayed: boolean): Flow {
+  const at = Date.now();
+  const { message: cause } = new FlowTooLarge();
+  const failure: FedCmFailure = { code: 'TooLarge', step: STEPS.createCredential, evidence: {}, console: [], cause };
+  return {
+    ...flow,
+    // Nothing of what was answered is needed any more.
+    providers: flow.providers.map((provider) => ({ ...provider, accounts: [] })),
+    dialog: null,
+    selection: null,
+    inProgress: null,
+    pendingFailure: null,
+    phase: delayed ? 'rejecting' : 'ended',
+    result: NETWORK_ERROR,
+    rejectAt: delayed ? at + rejectionDelay(Math.random) : 0,
+    trace: [...flow.trace, { at, type: 'verdict', failure }, ...(delayed ? [] : [{ at, ...settledEvent(NETWORK_ERROR) }])],
   };
 }
 

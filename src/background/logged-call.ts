@@ -25,6 +25,7 @@ export async function withLog(received: ReceivedCall, work: LoggedWork): Promise
   underWay.add(key);
   const ua = createUserAgent(new AbortController().signal, {
     flowId: id,
+    origin: caller.origin,
     api: `${call.api}()`,
     pendingFlow: async () => null,
     replaceFlow: async () => undefined,

@@ -11,6 +11,7 @@ import { getSettings } from './state/settings.ts';
 import * as site from './state/site-settings.ts';
 import { closeIdpWindow, openIdpWindow } from './surfaces/idp-window.ts';
 import { keepPictures } from './wire/pictures.ts';
+import { type Reach, reachOf } from './wire/reach.ts';
 import { discardPreparation, type Preparation, prepareRequest, sendRequest } from './wire/send.ts';
 import { registrableDomain } from './wire/sites.ts';
 
@@ -18,6 +19,8 @@ import { registrableDomain } from './wire/sites.ts';
 export interface FlowPorts {
   /** For the history of the state: which call changes it. */
   flowId: string;
+  /** Of the calling document. */
+  origin: string;
   /** The call in words: `get()`, `disconnect()` … */
   api: string;
   pendingFlow: UserAgent['pendingFlow'];
@@ -38,7 +41,12 @@ export interface RunUserAgent extends UserAgent {
 }
 
 export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserAgent {
-  const { flowId, api } = ports;
+  const { flowId, api, origin } = ports;
+  let known: Promise<Reach> | undefined;
+  const reach = (): Promise<Reach> => {
+    known ??= reachOf(origin);
+    return known;
+  };
   const by = (what: string): ChangeSource => ({ by: what, flowId });
   const beside: Promise<void>[] = [];
   const prepared = new Map<WireRequest, Promise<Preparation | null>>();
@@ -52,7 +60,7 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserA
   const send = async (request: WireRequest) => {
     const preparation = prepared.get(request) ?? prepare(request);
     prepared.delete(request);
-    const sent = await sendRequest(request, signal, preparation, ports.stored());
+    const sent = await sendRequest(request, { signal, preparation, mayLeave: ports.stored(), reach: reach() });
     ports.requestDone(sent.response.request);
     return sent;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConvertedProvider, ConvertedRequest, PageCall } from '../shared/messages.ts';
-import { validateDisconnect, validateGet, validateGetUserInfo } from './validate-call.ts';
+import { LARGEST_CALL, validateDisconnect, validateGet, validateGetUserInfo } from './validate-call.ts';
 
 const WHERE = "Failed to execute 'get' on 'CredentialsContainer': ";
 const provider: ConvertedProvider = { clientId: 'c', configURL: 'https://idp.test/fedcm.json' };
@@ -49,6 +49,19 @@ describe('get()', () => {
     );
     expect(outcome(call([{ clientId: '' }], {}, { blocked: [true] }))).toBe('InvalidStateError: Provider 1 information is incomplete.');
     expect(outcome(call([{}, { clientId: '' }], {}, { blocked: [true] }))).toBe(REFUSED);
+  });
+
+  it('takes no more than a call may bring, in one member or in many', () => {
+    const half = 'x'.repeat(LARGEST_CALL / 2 + 1);
+    expect(outcome(call([{ nonce: half }]))).toContain('"nonce"');
+    for (const tooMuch of [
+      { nonce: half, params: half },
+      { loginHint: half + half },
+      { fields: Array.from({ length: 400_000 }, () => 'x') },
+    ]) {
+      expect(outcome(call([tooMuch]))).toBe('NetworkError: Error retrieving a token.');
+    }
+    expect(outcome(call([{ nonce: half }, { nonce: half }]))).toBe('NetworkError: Error retrieving a token.');
   });
 
   it('looks at mediation and mode last', () => {

@@ -13,12 +13,20 @@ import type { EmulatorIssueReason } from '../shared/issue-codes.ts';
 import type { ConvertedProvider, ConvertedRequest, PageCall } from '../shared/messages.ts';
 import { parseUrl } from './site.ts';
 
-/** `code`: for the trace. */
-export type Validated<T> = { type: 'valid'; value: T } | { type: 'refused'; exception: ExceptionDescription; code: EmulatorIssueReason };
+/** `code`, `cause`: for the trace. */
+export type Validated<T> =
+  | { type: 'valid'; value: T }
+  | { type: 'refused'; exception: ExceptionDescription; code: EmulatorIssueReason; cause?: string };
 
 const GET = "Failed to execute 'get' on 'CredentialsContainer': ";
 const DEFAULT_FIELDS = ['name', 'email', 'picture'];
 const MAXIMUM_PROVIDERS = 10;
+
+/**
+ * Characters that one call may bring. Chromium takes more (a call with 1 MB of `params` works there); here what is asked for is kept while a person thinks,
+ * in a store that all sites share.
+ */
+export const LARGEST_CALL = 1024 * 1024;
 
 const typeError = (message: string): ExceptionDescription => ({ kind: 'TypeError', message });
 const domException = (name: string, message: string, ownStack = false): ExceptionDescription => ({
@@ -64,6 +72,8 @@ export function validateGet(
     return refused(problem ?? domException('NotSupportedError', 'Conditional mediation is not supported for this credential type'));
   }
   if (!permissionsPolicy) return refused(notEnabled(), 'PolicyDenied');
+  const excess = tooLarge(providers.flatMap(stringsOf), 'Error retrieving a token.');
+  if (excess) return excess;
   return { type: 'valid', value: { providers: options, context, mode, mediation } };
 }
 
@@ -92,6 +102,23 @@ function validateProvider(
   };
 }
 
+/** @param strings All that the page brought. @param message Of the exception with which such a call fails natively. */
+function tooLarge(
+  strings: (string | undefined)[],
+  message: string,
+  ownStack = false,
+): Extract<Validated<never>, { type: 'refused' }> | null {
+  const size = strings.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  if (size <= LARGEST_CALL) return null;
+  const cause = `What the page asks for has ${size} characters; ${LARGEST_CALL} are allowed.`;
+  return { ...refused(domException('NetworkError', message, ownStack), 'TooLarge'), cause };
+}
+
+function stringsOf({ configURL, clientId, loginHint, domainHint, nonce, params, fields = [] }: ConvertedProvider): (string | undefined)[] {
+  // A field costs more than its characters.
+  return [configURL, clientId, loginHint, domainHint, nonce, params, ...fields.map((field) => `"${field}",`)];
+}
+
 /** Conditional mediation comes first, then what active mode does not go with. */
 function modeProblem({ mediation, mode, providers }: ConvertedRequest): ExceptionDescription | null {
   if (mediation === 'conditional' || mode !== 'active') return null;
@@ -112,7 +139,8 @@ export function validateDisconnect(
   const url = parseUrl(configURL);
   if (!url) return refused(domException('InvalidStateError', 'configURL is invalid', true));
   if (blocked[0]) return refused(domException('NetworkError', cspMessage(url.href), true), 'CspBlocked');
-  return { type: 'valid', value: { clientId, configURL: url.href, accountHint } };
+  const excess = tooLarge([configURL, clientId, accountHint], 'Error disconnecting account.', true);
+  return excess ?? { type: 'valid', value: { clientId, configURL: url.href, accountHint } };
 }
 
 /** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-getuserinfo */
@@ -135,5 +163,6 @@ export function validateGetUserInfo(
       domException('NetworkError', `Failed to execute 'getUserInfo' on 'IdentityProvider': ${cspMessage(url.href)}`, true),
       'CspBlocked',
     );
-  return { type: 'valid', value: { clientId, configURL: url.href } };
+  const excess = tooLarge([config.configURL, clientId], 'Error retrieving user info.');
+  return excess ?? { type: 'valid', value: { clientId, configURL: url.href } };
 }

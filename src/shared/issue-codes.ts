@@ -61,6 +61,13 @@ export type FederatedAuthUserInfoRequestIssueReason =
  * Failures that Chrome gives no issue for, but which the trace must still name. `Disconnect*` mirror Chromium's
  * DisconnectStatus; `InvalidCall`, `PolicyDenied` and `CspBlocked` are settled in the page.
  */
-export type EmulatorIssueReason = 'DisconnectFailed' | 'PolicyDenied' | 'CspBlocked' | 'InvalidCall' | 'CallerGone' | 'InternalError';
+export type EmulatorIssueReason =
+  | 'DisconnectFailed'
+  | 'PolicyDenied'
+  | 'CspBlocked'
+  | 'InvalidCall'
+  | 'TooLarge'
+  | 'CallerGone'
+  | 'InternalError';
 
 export type IssueCode = FederatedAuthRequestIssueReason | FederatedAuthUserInfoRequestIssueReason | EmulatorIssueReason;

@@ -11,6 +11,8 @@ export interface Settings {
   cooldown: boolean;
   /** Whether the well-known file can refuse an IdP. Off for development, as by Chromium's flag `fedcm-without-well-known-enforcement`. */
   wellKnownEnforcement: boolean;
+  /** Whether pages of the world may use identity providers of this machine and its network. On for development alone. */
+  localNetworkAccess: boolean;
   /** For sites that `siteModes` does not name. */
   defaultMode: SiteMode;
   /** host → mode, its subdomains included; the longest host that fits decides. Documents that are open keep theirs until a reload. */
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rejectionDelay: true,
   cooldown: true,
   wellKnownEnforcement: true,
+  localNetworkAccess: false,
   defaultMode: 'emulate',
   siteModes: {},
 };
@@ -33,7 +36,7 @@ export function settingsProblem(value: unknown): string | null {
     if (key === 'surface') {
       if (member !== 'popup' && member !== 'window' && member !== 'none')
         return `surface must be 'popup', 'window' or 'none', not ${JSON.stringify(member)}`;
-    } else if (key === 'rejectionDelay' || key === 'cooldown' || key === 'wellKnownEnforcement') {
+    } else if (['rejectionDelay', 'cooldown', 'wellKnownEnforcement', 'localNetworkAccess'].includes(key)) {
       if (typeof member !== 'boolean') return `${key} must be true or false, not ${JSON.stringify(member)}`;
     } else if (key === 'defaultMode') {
       if (!isSiteMode(member)) return `defaultMode must be 'emulate', 'native' or 'off', not ${JSON.stringify(member)}`;

@@ -53,6 +53,8 @@ export interface TracedRequest {
   respondedAt?: number;
   response?: { status: number; headers: Record<string, string>; body?: string; redirectedTo?: string; fromCache?: boolean };
   networkError?: string;
+  /** To a host of the machine or its network, from a page of the world: `refused`, or `allowed` by a setting. Nothing left where it was refused. */
+  localNetwork?: 'refused' | 'allowed';
 }
 
 /** A cookie of the endpoint's host and whether it was sent. */

@@ -36,6 +36,7 @@ export const REQUEST = object(
     respondedAt: number,
     response: object({ status: number, headers: map(string) }, { body: string, redirectedTo: string, fromCache: boolean }),
     networkError: string,
+    localNetwork: literal('refused', 'allowed'),
   },
 );
 
@@ -186,6 +187,7 @@ export const STATE = object({
     surface: literal('popup', 'window', 'none'),
     rejectionDelay: boolean,
     wellKnownEnforcement: boolean,
+    localNetworkAccess: boolean,
     cooldown: boolean,
     defaultMode: siteMode,
     siteModes: map(siteMode),

@@ -143,6 +143,7 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
       rejectionDelay: true,
       cooldown: true,
       wellKnownEnforcement: true,
+      localNetworkAccess: false,
       defaultMode: 'emulate',
       siteModes: {},
     });

@@ -31,7 +31,7 @@ export function fedCmConsole(lines: readonly RecordedConsoleLine[]): string[] {
 }
 
 /** Codes that the emulator has beyond Chromium's issues. */
-const EMULATOR_ONLY = new Set(['DisconnectFailed', 'PolicyDenied', 'CspBlocked', 'InvalidCall', 'CallerGone']);
+const EMULATOR_ONLY = new Set(['DisconnectFailed', 'PolicyDenied', 'CspBlocked', 'InvalidCall', 'TooLarge', 'CallerGone']);
 
 /** The issue codes. */
 export function issueReasons(issues: readonly RecordedIssue[]): string[] {

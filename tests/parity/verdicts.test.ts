@@ -63,6 +63,7 @@ const CASES: Partial<Record<IssueCode, [scenario: string, changes?: Partial<Scen
   PolicyDenied: ['x-frame-no-allow'],
   CspBlocked: ['csp-connect-none'],
   InvalidCall: ['x-active-no-activation', { steps: [{ label: '1', run: "fedcm({ configURL: 'https://' })" }] }],
+  TooLarge: ['x-active-no-activation', { steps: [{ label: '1', run: "fedcm({ nonce: 'x'.repeat(2e6) })" }] }],
 };
 
 /** What an identity provider answered is the evidence. */

@@ -33,6 +33,22 @@ const FLAGS = [
   '--window-size=1200,900',
 ];
 
+/**
+ * A flag of scenarios and tests: the servers have addresses of the world, of the local network and of the machine, as their hosts say.
+ * Without it all of them are of this machine.
+ */
+export const ADDRESS_SPACES = '--address-spaces';
+
+function addressSpaces({ places }: FakeServers): string {
+  const spaces = [
+    [places.world, 'public'],
+    [places.network, 'local'],
+    [places.machine, 'loopback'],
+  ] as const;
+  const overrides = spaces.flatMap(([{ tls, plain }, space]) => [tls, plain].map((port) => `127.0.0.1:${port}=${space}`));
+  return `--ip-address-space-overrides=${overrides.join(',')}`;
+}
+
 /** All but service workers: one that is attached to lives on, and when it is stopped and started again, waits for ever. */
 const AUTO_ATTACH = {
   autoAttach: true,
@@ -82,13 +98,23 @@ export class ChromiumBrowser implements ExtensionBrowser {
   static async launch(options: LaunchOptions): Promise<ChromiumBrowser> {
     const { servers } = options;
     const { tls, plain } = servers.ports;
+    const { network, machine } = servers.places;
     const mapped = [
+      `MAP machine.test:443 127.0.0.1:${machine.tls}`,
+      `MAP machine.test:80 127.0.0.1:${machine.plain}`,
+      `MAP network.test:443 127.0.0.1:${network.tls}`,
+      `MAP network.test:80 127.0.0.1:${network.plain}`,
+      `MAP 192.168.7.7:443 127.0.0.1:${network.tls}`,
+      `MAP 192.168.7.7:80 127.0.0.1:${network.plain}`,
       `MAP *.test:443 127.0.0.1:${tls}`,
       `MAP *.test:80 127.0.0.1:${plain}`,
       `MAP *.test:9443 127.0.0.1:${tls}`,
-      `MAP localhost:8080 127.0.0.1:${plain}`,
-      `MAP 127.0.0.1:18443 127.0.0.1:${tls}`,
-      `MAP 127.0.0.1:18080 127.0.0.1:${plain}`,
+      `MAP localhost:8080 127.0.0.1:${machine.plain}`,
+      `MAP *.localhost:8080 127.0.0.1:${machine.plain}`,
+      ...['127.0.0.1', '127.9.9.9', '[::1]', '0.0.0.0'].flatMap((host) => [
+        `MAP ${host}:18443 127.0.0.1:${machine.tls}`,
+        `MAP ${host}:18080 127.0.0.1:${machine.plain}`,
+      ]),
     ];
     const browser = await puppeteer.launch({
       executablePath: browserPath('chromium'),
@@ -109,7 +135,7 @@ export class ChromiumBrowser implements ExtensionBrowser {
         `--host-resolver-rules=${mapped.join(', ')}`,
         `--ignore-certificate-errors-spki-list=${servers.certificate.spki}`,
         ...(options.withoutNativeFedCm ? ['--disable-features=FedCm'] : []),
-        ...(options.flags ?? []),
+        ...(options.flags ?? []).map((flag) => (flag === ADDRESS_SPACES ? addressSpaces(servers) : flag)),
         'about:blank',
       ],
     });

@@ -76,6 +76,25 @@ const CERTIFIED_HOSTS = [
 /** Where browsers find the plain server. */
 const PLAIN_PORTS = new Set([80, 8080, 18080]);
 
+/** The local ports of one server for TLS and one without. */
+export interface PortPair {
+  tls: number;
+  plain: number;
+}
+
+/** Where a host stands: a browser tells addresses of the machine itself and of its network from those of the world by the server's port. */
+export type Place = 'world' | 'network' | 'machine';
+
+/** Hosts that stand for the local network, by name and by address. */
+const NETWORK_HOSTS = new Set(['network.test', '192.168.7.7']);
+const MACHINE_HOSTS = new Set(['machine.test', '127.0.0.1', '127.9.9.9', '::1', '0.0.0.0']);
+
+function placeOf(host: string): Place | null {
+  if (NETWORK_HOSTS.has(host)) return 'network';
+  if (MACHINE_HOSTS.has(host) || host === 'localhost' || host.endsWith('.localhost')) return 'machine';
+  return host.endsWith('.test') ? 'world' : null;
+}
+
 export interface ServerOptions {
   /** Offer HTTP/2 on the TLS server (HTTP/1.1 stays possible). */
   http2?: boolean;
@@ -86,13 +105,14 @@ export class FakeServers {
   /** Every request since the last `reset`, save those for favicons. */
   log: LoggedRequest[] = [];
   routes: Routes = {};
-  ports = { tls: 0, plain: 0 };
+  ports: PortPair = { tls: 0, plain: 0 };
+  /** All servers answer alike: only a browser that is told so tells their addresses apart. */
+  readonly places: Record<Place, PortPair> = { world: this.ports, network: { tls: 0, plain: 0 }, machine: { tls: 0, plain: 0 } };
   /** Every origin that was ever asked: what a browser may have stored something for. */
   readonly origins = new Set<string>();
   /** Ports of other servers of the test on 127.0.0.1 (the demo's): browsers reach them as they are. */
   readonly otherPorts = new Set<number>();
-  readonly #tls: TlsServer | Http2SecureServer;
-  readonly #plain: Server;
+  readonly #servers: Record<Place, { tls: TlsServer | Http2SecureServer; plain: Server }>;
   readonly #sockets = new Set<Socket>();
   readonly #hits = new Map<string, number>();
 
@@ -102,11 +122,14 @@ export class FakeServers {
     const answer = (scheme: string) => (request: Request, response: Response) => {
       this.#handle(scheme, request, response).catch(() => request.socket.destroy());
     };
-    this.#tls = options.http2
-      ? createSecureServer({ key, cert, allowHTTP1: true }, answer('https'))
-      : createTlsServer({ key, cert, keepAliveTimeout: 120_000 }, answer('https'));
-    this.#plain = createServer({ keepAliveTimeout: 120_000 }, answer('http'));
-    for (const server of [this.#tls, this.#plain]) {
+    const pair = () => ({
+      tls: options.http2
+        ? createSecureServer({ key, cert, allowHTTP1: true }, answer('https'))
+        : createTlsServer({ key, cert, keepAliveTimeout: 120_000 }, answer('https')),
+      plain: createServer({ keepAliveTimeout: 120_000 }, answer('http')),
+    });
+    this.#servers = { world: pair(), network: pair(), machine: pair() };
+    for (const server of this.#all()) {
       server.on('connection', (socket: Socket) => {
         this.#sockets.add(socket);
         socket.once('close', () => this.#sockets.delete(socket));
@@ -114,10 +137,17 @@ export class FakeServers {
     }
   }
 
-  /** Starts both servers on free ports of 127.0.0.1. */
+  #all(): (Server | Http2SecureServer | TlsServer)[] {
+    return Object.values(this.#servers).flatMap(({ tls, plain }) => [tls, plain]);
+  }
+
+  /** Starts all servers on free ports of 127.0.0.1. */
   static async start(options: ServerOptions = {}): Promise<FakeServers> {
     const servers = new FakeServers(options);
-    servers.ports = { tls: await listen(servers.#tls), plain: await listen(servers.#plain) };
+    for (const place of ['world', 'network', 'machine'] as const) {
+      const { tls, plain } = servers.#servers[place];
+      Object.assign(servers.places[place], { tls: await listen(tls), plain: await listen(plain) });
+    }
     return servers;
   }
 
@@ -129,7 +159,7 @@ export class FakeServers {
   }
 
   async stop(): Promise<void> {
-    const closed = [this.#tls, this.#plain].map((server) => new Promise((resolve) => server.close(resolve)));
+    const closed = this.#all().map((server) => new Promise((resolve) => server.close(resolve)));
     for (const socket of this.#sockets) socket.destroy();
     await Promise.all(closed);
   }
@@ -137,9 +167,9 @@ export class FakeServers {
   /** The local port behind a host name and port as a browser sees them; `null` where there is no such host. */
   localPort(host: string, port: number): number | null {
     if (this.otherPorts.has(port)) return port;
-    const known = /(^|\.)(test|localhost)$|^127\.0\.0\.1$/.test(host) && host !== 'test';
-    if (!known) return null;
-    return PLAIN_PORTS.has(port) ? this.ports.plain : this.ports.tls;
+    const place = placeOf(host);
+    if (place === null) return null;
+    return PLAIN_PORTS.has(port) ? this.places[place].plain : this.places[place].tls;
   }
 
   async #handle(scheme: string, request: Request, response: Response): Promise<void> {
@@ -195,7 +225,8 @@ export class FakeServers {
     entry.status = status;
     response.statusCode = status;
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    response.end(answerBody(answer, entry.body ?? ''));
+    // As bytes: with a text Node would write the headers in its encoding, and a character of a header is a byte.
+    response.end(Buffer.from(answerBody(answer, entry.body ?? '')));
     entry.doneAt = Date.now();
   }
 }

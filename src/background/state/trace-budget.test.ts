@@ -34,7 +34,7 @@ function keep(count: number, make = trace): { traces: Map<string, Trace>; entrie
   const traces = new Map<string, Trace>();
   const entryOf = (id: string): TraceEntry => {
     const found = traces.get(id);
-    return { id, tabId: 1, size: JSON.stringify(found).length, reduced: found?.reduced === true };
+    return { id, tabId: 1, site: 'https://rp.example', size: JSON.stringify(found).length, reduced: found?.reduced === true };
   };
   let entries: TraceEntry[] = [];
   for (let nth = 0; nth < count; nth++) {
@@ -78,6 +78,17 @@ describe('the room for traces', () => {
     expect(traces.has('0')).toBe(false);
     const left = [...traces.keys()].map(Number);
     expect(left).toEqual(Array.from({ length: left.length }, (_, index) => 60 - left.length + index));
+  });
+
+  it('lets a flood of one site push out its own', () => {
+    const entry = (id: string, site: string, size: number): TraceEntry => ({ id, tabId: 1, site, size, reduced: true });
+    const flood = Array.from({ length: 60 }, (_, nth) => entry(`flood ${nth}`, 'https://flood.example', 100_000));
+    const removed = toRemove([entry('first', 'https://shop.example', 20_000), ...flood, entry('last', 'https://shop.example', 20_000)]);
+    expect(removed.length).toBeGreaterThan(15);
+    expect(removed.every((id) => id.startsWith('flood'))).toBe(true);
+    expect(removed[0]).toBe('flood 0');
+    const small = Array.from({ length: 1100 }, (_, nth) => entry(`small ${nth}`, 'https://flood.example', 300));
+    expect(toRemove([entry('first', 'https://shop.example', 20_000), ...small]).every((id) => id.startsWith('small'))).toBe(true);
   });
 
   it('keeps what explains most failures of a reduced request', () => {

@@ -5,9 +5,12 @@
 import browser from 'webextension-polyfill';
 import { fromStored, TRACE_PREFIX, toStored } from '../../shared/stored-record.ts';
 import type { Trace } from '../../shared/trace-event.ts';
+import { siteOf } from '../wire/sites.ts';
+import { bounded } from './bounded.ts';
+import { isLargerThan } from './flow-budget.ts';
 import { reduceTrace } from './reduce-trace.ts';
 import { readItem, setInSession } from './storage.ts';
-import { type TraceEntry, toReduce, toRemove } from './trace-budget.ts';
+import { inOrderOfGoing, type TraceEntry, toReduce, toRemove } from './trace-budget.ts';
 
 /** The traces that are there, oldest first. */
 const INDEX = 'traces';
@@ -25,7 +28,7 @@ function traceOf(stored: unknown): Trace | null {
 }
 
 function isEntry(value: unknown): value is TraceEntry {
-  return typeof value === 'object' && value !== null && 'id' in value && 'size' in value;
+  return typeof value === 'object' && value !== null && 'id' in value && 'size' in value && 'site' in value;
 }
 
 async function index(): Promise<TraceEntry[]> {
@@ -38,9 +41,16 @@ interface Stored {
   json: string;
 }
 
-function stored(trace: Trace): Stored {
+/** Characters of one trace. What a page or a provider makes larger has its texts and lists cut, and then its requests reduced. */
+const LARGEST = 1_000_000;
+
+function stored(whole: Trace): Stored {
+  const cut = isLargerThan(whole, LARGEST) ? bounded(whole, ['events']) : whole;
+  const short = isTrace(cut) ? cut : whole;
+  const trace = isLargerThan(short, LARGEST) ? reduceTrace(short) : short;
   const json = toStored(trace);
-  return { entry: { id: trace.flowId, tabId: trace.tabId, size: json.length, reduced: trace.reduced === true }, json };
+  const { flowId: id, tabId, topOrigin } = trace;
+  return { entry: { id, tabId, site: siteOf(topOrigin), size: json.length, reduced: trace.reduced === true }, json };
 }
 
 /** One change of the index after the other. Never rejects: a trace that is lost must not stop a call. */
@@ -91,10 +101,11 @@ export async function makeRoom(): Promise<boolean> {
   return made;
 }
 
-/** The older half, out of `entries` too. */
+/** Half of them, of those who have most; out of `entries` too. */
 async function removeOldest(entries: TraceEntry[]): Promise<boolean> {
   if (entries.length === 0) return false;
-  const gone = entries.splice(0, Math.ceil(entries.length / 2));
+  const gone = [...inOrderOfGoing(entries)].slice(0, Math.ceil(entries.length / 2));
+  entries.splice(0, entries.length, ...entries.filter((entry) => !gone.includes(entry)));
   await keepOnly(entries, gone);
   return true;
 }

@@ -4,13 +4,17 @@
  */
 import browser from 'webextension-polyfill';
 import { IS_FIREFOX } from '../platform.ts';
+import { toByteString } from './byte-string.ts';
 
 export interface Observation {
+  /** One line each, as bytes (byte-string.ts). */
   setCookie: string[];
   redirectedTo?: string;
   error?: string;
   status?: number;
   fromCache: boolean;
+  /** The Cookie header as it left, as bytes. */
+  cookie?: string;
   /** Headers as they left, lower-case names; absent where nothing left (an answer from the cache). */
   requestHeaders?: Record<string, string>;
   /** ms since the epoch. */
@@ -33,6 +37,12 @@ const entries = new Map<string, Entry>();
 
 type Details = browser.WebRequest.OnHeadersReceivedDetailsType;
 
+/** Firefox gives each byte as a character; Chromium a text, and bytes where they are no UTF-8. */
+function bytesOf({ value, binaryValue }: browser.WebRequest.HttpHeadersItemType): string {
+  if (value !== undefined) return IS_FIREFOX ? value : toByteString(value);
+  return String.fromCharCode(...(binaryValue ?? []));
+}
+
 function find(url: string): Entry | undefined {
   const hash = url.indexOf('#fedcm-');
   return hash < 0 ? undefined : entries.get(url.slice(hash));
@@ -43,9 +53,10 @@ function onSendHeaders(details: browser.WebRequest.OnSendHeadersDetailsType): vo
   if (!entry) return;
   const { observation } = entry;
   observation.sentAt = details.timeStamp;
-  observation.requestHeaders = Object.fromEntries(
-    (details.requestHeaders ?? []).map(({ name, value = '' }) => [name.toLowerCase(), value]),
-  );
+  const headers = details.requestHeaders ?? [];
+  const cookie = headers.find(({ name }) => name.toLowerCase() === 'cookie');
+  if (cookie) observation.cookie = bytesOf(cookie);
+  observation.requestHeaders = Object.fromEntries(headers.map(({ name, value = '' }) => [name.toLowerCase(), value]));
 }
 
 function onHeadersReceived(details: Details): undefined {
@@ -54,10 +65,11 @@ function onHeadersReceived(details: Details): undefined {
   const { observation } = entry;
   observation.status = details.statusCode;
   observation.respondedAt = details.timeStamp;
-  for (const { name, value = '' } of details.responseHeaders ?? []) {
+  for (const header of details.responseHeaders ?? []) {
+    const { name, value = '' } = header;
     const key = name.toLowerCase();
     // Firefox joins several Set-Cookie headers by newlines; Chromium gives one entry each.
-    if (key === 'set-cookie') observation.setCookie.push(...value.split('\n'));
+    if (key === 'set-cookie') observation.setCookie.push(...bytesOf(header).split('\n'));
     else observation.responseHeaders[key] = key in observation.responseHeaders ? `${observation.responseHeaders[key]}, ${value}` : value;
   }
   // Firefox sends no event of a redirect that is not followed.

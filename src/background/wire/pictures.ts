@@ -3,8 +3,9 @@
  * chooser that fetched them itself would send the person's cookies). They live in IndexedDB, by flow, so that a background that
  * dies while a person thinks loses none.
  */
+
+import type { SentRequest } from './judge.ts';
 import { deletePictures, getPictures, putPictures } from './picture-store.ts';
-import type { SentRequest } from './send.ts';
 
 const TYPES = /^image\/(png|jpe?g|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon)$/;
 
@@ -21,12 +22,18 @@ function toDataUrl({ response, bytes }: SentRequest): string | null {
 /** The writing of a flow's pictures, while it goes on: the flow need not wait for it, only who asks for the pictures. */
 const writing = new Map<string, Promise<void>>();
 
+/** Of one provider's pictures together, as `data:` URLs. */
+const MOST_BYTES = 16_000_000;
+
 /** Never rejects: a picture that cannot be kept is a picture less. */
 export function keepPictures(flowId: string, pictures: { url: string; sent: SentRequest }[]): void {
   const found: Record<string, string> = {};
+  let left = MOST_BYTES;
   for (const { url, sent } of pictures) {
     const dataUrl = toDataUrl(sent);
-    if (dataUrl) found[url] = dataUrl;
+    if (dataUrl === null || dataUrl.length > left) continue;
+    left -= dataUrl.length;
+    found[url] = dataUrl;
   }
   if (Object.keys(found).length === 0) return;
   const before = writing.get(flowId) ?? Promise.resolve();

@@ -1,34 +1,30 @@
-/** One FedCM request, sent as native Chromium sends it. */
-import type { WireRequest, WireResponse } from '../../protocol/user-agent.ts';
+/** One FedCM request, sent as native Chromium sends it, and not where a page of the world reaches nothing (reach.ts). */
+import type { WireRequest } from '../../protocol/user-agent.ts';
 import type { TracedCookie, TracedRequest } from '../../shared/trace-event.ts';
-import { isPrivate } from '../state/storage.ts';
-import { cookieHeader, cookiesFor } from './cookies.ts';
-import { blockedByCorp, corsProblem } from './cross-origin-checks.ts';
+import { IS_FIREFOX } from '../platform.ts';
+import { isProxied, WRONG_ADDRESS_SPACE } from './ask-browser.ts';
+import { fromByteString } from './byte-string.ts';
+import { cookieHeader, cookiesFor, correctBySent, type RequestCookies } from './cookies.ts';
+import { fetchOnce } from './fetch-once.ts';
 import { type HeaderRule, installRule, sendsFetchMetadata } from './header-rules.ts';
+import { judge, notSent, outOfReach, type SentRequest, shortened } from './judge.ts';
 import { completeLater } from './late-facts.ts';
-import { networkErrorName } from './network-errors.ts';
-import { type Observation, type Observed, observe } from './observer.ts';
-import { readBody } from './read-body.ts';
+import { type Observed, observe } from './observer.ts';
+import { isLocalTarget, type Reach } from './reach.ts';
 import { storeCookies } from './set-cookie.ts';
 import { withheldCookies } from './withheld-cookies.ts';
 
-/** The body as bytes beside the response: pictures need them. */
-export interface SentRequest {
-  response: WireResponse;
-  bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** What a request needs before it can leave: its cookies as they are now, and its headers in a rule of its own. */
 export interface Preparation {
-  cookies: TracedCookie[];
+  sent: RequestCookies;
   rule: HeaderRule;
 }
 
 /** @returns null for what is no request on the network. */
 export async function prepareRequest(request: WireRequest): Promise<Preparation | null> {
   if (!/^https?:/.test(request.url)) return null;
-  const cookies = await cookiesFor(request);
-  return { cookies, rule: await installRule(request, cookieHeader(cookies)) };
+  const sent = await cookiesFor(request);
+  return { sent, rule: await installRule(request, cookieHeader(sent)) };
 }
 
 /** For a request that is not sent after all. */
@@ -36,21 +32,51 @@ export async function discardPreparation(preparation: Promise<Preparation | null
   await (await preparation)?.rule.remove();
 }
 
+export interface Sending {
+  /** Aborts the request: the call was aborted, or its document is gone. Then it rejects. */
+  signal: AbortSignal;
+  /** Of this request; it serves no other. */
+  preparation: Promise<Preparation | null>;
+  /** The request does not leave before this resolves. */
+  mayLeave: Promise<void>;
+  /** Of the calling document. */
+  reach: Promise<Reach>;
+}
+
+/** https://fetch.spec.whatwg.org/#http-redirect-fetch */
+const MOST_REDIRECTS = 20;
+/** https://fetch.spec.whatwg.org/#redirect-status */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
 /**
- * @param signal Aborts the request: the call was aborted, or its document is gone. Then this rejects.
- * @param preparation Of this request; it serves no other.
- * @param mayLeave The request does not leave before this resolves.
+ * Redirects are followed where native follows them: by hand, since each target is looked at before it is asked, and has headers of its own
+ * (lna-wk-redirect-loopback).
  */
-export async function sendRequest(
-  request: WireRequest,
-  signal: AbortSignal,
-  preparation: Promise<Preparation | null>,
-  mayLeave: Promise<void>,
-): Promise<SentRequest> {
+export async function sendRequest(request: WireRequest, sending: Sending): Promise<SentRequest> {
+  let sent = await sendOnce(request, sending);
+  if (request.redirect !== 'follow' || request.credentialed) return sent;
+  const startedAt = sent.response.request.startedAt;
+  for (let hops = 0; hops < MOST_REDIRECTS; hops++) {
+    const { status, redirectedTo } = sent.response.request.response ?? {};
+    if (redirectedTo === undefined || status === undefined || !REDIRECTS.includes(status)) break;
+    const next = { ...request, url: redirectedTo };
+    sent = await sendOnce(next, { ...sending, preparation: prepareRequest(next) });
+    // The trace tells of the request that was asked for, with what it came to.
+    const traced = sent.response.request;
+    Object.assign(traced, { url: request.url, startedAt });
+    if (traced.response && traced.response.redirectedTo === undefined) traced.response.redirectedTo = redirectedTo;
+  }
+  return sent;
+}
+
+async function sendOnce(request: WireRequest, sending: Sending): Promise<SentRequest> {
+  const { signal, preparation, mayLeave } = sending;
   // Looked at only when all else is ready.
   mayLeave.catch(() => undefined);
+  const place = placeOf(request, sending.reach);
+  place.catch(() => undefined);
   const startedAt = Date.now();
-  const traced = (cookies: TracedCookie[]): TracedRequest => ({
+  const traced = (cookies: TracedCookie[], localNetwork?: 'allowed'): TracedRequest => ({
     endpoint: request.endpoint,
     configURL: request.configURL,
     method: request.method,
@@ -60,21 +86,35 @@ export async function sendRequest(
     ...(request.body !== undefined && { body: shortened(request.body) }),
     startedAt,
     endedAt: Date.now(),
+    ...(localNetwork && { localNetwork }),
   });
   const prepared = await preparation;
-  if (prepared === null) return { response: networkError(traced([]), 'ERR_UNKNOWN_URL_SCHEME'), bytes: new Uint8Array() };
-  const { cookies, rule } = prepared;
+  if (prepared === null) return notSent(traced([]), 'ERR_UNKNOWN_URL_SCHEME');
+  const { rule } = prepared;
+  const { cookies } = prepared.sent;
+  const { reach, isLocal } = await place;
+  if (isLocal && reach === 'world') {
+    completeLater(rule.remove());
+    return outOfReach(traced(cookies));
+  }
   const observed = observe(rule.url);
+  const { observation } = observed;
   try {
     await mayLeave;
-    const fetched = await fetchOnce(request, rule.url, signal);
+    const worldOnly = !IS_FIREFOX && reach === 'world';
+    const fetched = await fetchOnce(request, rule.url, signal, worldOnly ? { targetAddressSpace: 'public' } : {});
     if (fetched.type === 'error') await observed.ended();
     else if (request.credentialed) {
       await observed.headersSeen();
-      await storeCookies(request, observed.observation.setCookie);
+      await storeCookies(request, observation.setCookie);
     }
-    const sent = judge(request, fetched, observed.observation, traced(cookies));
-    completeLater(complete(sent.response.request, request, observed));
+    if (fetched.type === 'redirect') await observed.headersSeen();
+    if (worldOnly && fetched.type === 'error' && observation.error === WRONG_ADDRESS_SPACE && observation.status === undefined) {
+      if (!(await isProxied())) return outOfReach(traced(cookies));
+      return sendOnce(request, { ...sending, preparation: prepareRequest(request), reach: Promise.resolve('everywhere') });
+    }
+    const sent = judge(request, fetched, observation, traced(cookies, isLocal && reach === 'lifted' ? 'allowed' : undefined));
+    completeLater(complete(sent.response.request, request, prepared.sent, observed));
     return sent;
   } finally {
     // What the browser still says of the request is for the trace alone: nobody waits for it.
@@ -84,12 +124,23 @@ export async function sendRequest(
   }
 }
 
+async function placeOf({ url }: WireRequest, reach: Promise<Reach>): Promise<{ reach: Reach; isLocal: boolean }> {
+  const known = await reach;
+  return { reach: known, isLocal: known !== 'everywhere' && (await isLocalTarget(url)) };
+}
+
 /** Fills in what the browser says late, and what only the trace asks for. */
-async function complete(traced: TracedRequest, request: WireRequest, { observation, ended }: Observed): Promise<void> {
+async function complete(
+  traced: TracedRequest,
+  request: WireRequest,
+  cookies: RequestCookies,
+  { observation, ended }: Observed,
+): Promise<void> {
   await ended();
   traced.cookies.push(...(await withheldCookies(request, traced.cookies)));
   const { requestHeaders, responseHeaders, setCookie, fromCache, redirectedTo, sentAt, respondedAt } = observation;
   if (requestHeaders) {
+    correctBySent(cookies, observation.cookie);
     const { cookie: _, ...headers } = requestHeaders;
     traced.headers = headers;
   }
@@ -100,14 +151,11 @@ async function complete(traced: TracedRequest, request: WireRequest, { observati
   response.fromCache = fromCache;
   if (redirectedTo !== undefined) response.redirectedTo = redirectedTo;
   // One a line, as there is no other way to join them.
-  response.headers = { ...response.headers, ...responseHeaders, ...(setCookie.length > 0 && { 'set-cookie': setCookie.join('\n') }) };
-}
-
-/** Characters of a body that a trace keeps: it explains, it does not archive. */
-const MAXIMUM_BODY = 20_000;
-
-function shortened(body: string): string {
-  return body.length > MAXIMUM_BODY ? `${body.slice(0, MAXIMUM_BODY)}…` : body;
+  response.headers = {
+    ...response.headers,
+    ...responseHeaders,
+    ...(setCookie.length > 0 && { 'set-cookie': setCookie.map((line) => fromByteString(line) ?? line).join('\n') }),
+  };
 }
 
 /** As the rule says; the browser's own account, which has all of them, replaces these where it comes. */
@@ -121,83 +169,5 @@ function sentHeaders(request: WireRequest): Record<string, string> {
       'sec-fetch-mode': request.secFetchMode,
       'sec-fetch-site': request.secFetchSite,
     }),
-  };
-}
-
-type Fetched = { type: 'answer'; answer: Response; bytes: Uint8Array<ArrayBuffer> | null } | { type: 'redirect' } | { type: 'error' };
-
-async function fetchOnce(request: WireRequest, url: string, signal: AbortSignal): Promise<Fetched> {
-  try {
-    const answer = await fetch(url, {
-      method: request.method,
-      mode: 'cors',
-      // Cookies go by the rule: fetch would send all of them.
-      credentials: 'omit',
-      // Following would carry the rule's Cookie and Origin to the target.
-      redirect: request.redirect === 'follow' && !request.credentialed ? 'follow' : 'manual',
-      // The extension's cache is on the disk: nothing of a private window may get there.
-      cache: isPrivate(request.storeId) ? 'no-store' : 'default',
-      referrerPolicy: 'no-referrer',
-      headers: { Accept: 'application/json', ...(request.body !== undefined && { 'Content-Type': 'application/x-www-form-urlencoded' }) },
-      ...(request.body !== undefined && { body: request.body }),
-      signal,
-    });
-    if (answer.type === 'opaqueredirect') return { type: 'redirect' };
-    return { type: 'answer', answer, bytes: await readBody(answer) };
-  } catch (error) {
-    // An aborted call ends here; everything else is a network error.
-    signal.throwIfAborted();
-    if (error instanceof Error) return { type: 'error' };
-    throw error;
-  }
-}
-
-function judge(request: WireRequest, fetched: Fetched, observation: Observation, traced: TracedRequest): SentRequest {
-  const none = new Uint8Array();
-  const trace = (status: number, headers: Record<string, string>, body?: string): TracedRequest => ({
-    ...traced,
-    endedAt: Date.now(),
-    response: {
-      status,
-      headers,
-      fromCache: observation.fromCache,
-      ...(body !== undefined && { body: shortened(body) }),
-      ...(observation.redirectedTo !== undefined && { redirectedTo: observation.redirectedTo }),
-    },
-  });
-  switch (fetched.type) {
-    case 'redirect':
-      return { response: networkError(trace(observation.status ?? 302, observation.responseHeaders), 'ERR_FAILED'), bytes: none };
-    case 'error':
-      return { response: networkError({ ...traced, endedAt: Date.now() }, networkErrorName(observation.error)), bytes: none };
-    case 'answer':
-      break;
-  }
-  const { answer, bytes } = fetched;
-  const received = { ...Object.fromEntries(answer.headers), ...observation.responseHeaders };
-  if (bytes === null) return { response: networkError(trace(answer.status, received), null), bytes: none };
-  const isPicture = request.endpoint === 'picture' || request.endpoint === 'icon';
-  const body = isPicture ? undefined : new TextDecoder().decode(bytes);
-  const answered = trace(answer.status, received, body);
-  const cors = corsProblem(request, received);
-  if (cors)
-    return { response: { ...networkError({ ...answered, networkError: `CORS: ${cors}` }, 'ERR_FAILED'), corsError: true }, bytes: none };
-  if (blockedByCorp(request, received)) return { response: networkError(answered, 'ERR_BLOCKED_BY_RESPONSE'), bytes: none };
-  const response: WireResponse = {
-    type: 'response',
-    status: answer.status,
-    contentType: answer.headers.get('content-type'),
-    body: body ?? '',
-    request: answered,
-  };
-  return { response, bytes };
-}
-
-function networkError(request: TracedRequest, name: string | null): Extract<WireResponse, { type: 'network-error' }> {
-  return {
-    type: 'network-error',
-    networkError: name,
-    corsError: false,
-    request: { ...request, networkError: request.networkError ?? name ?? 'larger than 1 MiB' },
   };
 }

@@ -2,15 +2,25 @@
 import browser from 'webextension-polyfill';
 import type { WireRequest } from '../../protocol/user-agent.ts';
 import { IS_FIREFOX } from '../platform.ts';
+import { fromByteString } from './byte-string.ts';
 import { parseSetCookie, type SetCookie } from './parse-set-cookie.ts';
 import { siteOf } from './sites.ts';
 
-/** @param lines One Set-Cookie value each, in the order of the answer. */
+/** @param lines One Set-Cookie value each, in the order of the answer, as bytes. */
 export async function storeCookies(request: WireRequest, lines: string[]): Promise<void> {
   for (const line of lines) {
     const cookie = parseSetCookie(line, request.url, Date.now());
-    if (cookie && acceptable(cookie, request)) await store(cookie, request).catch(() => undefined);
+    const texts = cookie && asTexts(cookie);
+    if (texts && acceptable(texts, request)) await store(texts, request).catch(() => undefined);
   }
+}
+
+/** As the cookies API takes it. @returns null where the bytes are no UTF-8: no extension can store those. */
+function asTexts(cookie: SetCookie): SetCookie | null {
+  const name = IS_FIREFOX ? cookie.name : fromByteString(cookie.name);
+  const value = fromByteString(cookie.value);
+  const path = fromByteString(cookie.path);
+  return name === null || value === null || path === null ? null : { ...cookie, name, value, path };
 }
 
 /** A cross-site answer may set SameSite=None cookies only. */

@@ -8,6 +8,7 @@ import type { TracedCookie } from '../../shared/trace-event.ts';
 import { IS_FIREFOX } from '../platform.ts';
 import { MARKER_PATH } from '../state/site-data-marker.ts';
 import { isPrivate } from '../state/storage.ts';
+import { nameOf } from './cookies.ts';
 import { registrableDomain } from './sites.ts';
 
 type Cookie = browser.Cookies.Cookie;
@@ -22,8 +23,8 @@ export async function withheldCookies(request: WireRequest, considered: TracedCo
   const [ofSite, elsewhere] = await Promise.all([cookiesOfSite(url, request.storeId), cookiesOfOtherStores(url, request.storeId)]);
   const known = new Set(considered.map(({ name, value }) => `${name}=${value}`));
   const ofSiteWithheld = ofSite
-    .filter(({ name, value, path }) => path !== MARKER_PATH && !known.has(`${name}=${value}`))
-    .map((cookie): TracedCookie => ({ name: cookie.name, value: cookie.value, sent: false, withheldBecause: because(cookie, url) }));
+    .filter((cookie) => cookie.path !== MARKER_PATH && !known.has(`${nameOf(cookie)}=${cookie.value}`))
+    .map((cookie): TracedCookie => ({ name: nameOf(cookie), value: cookie.value, sent: false, withheldBecause: because(cookie, url) }));
   return [...ofSiteWithheld, ...elsewhere].slice(0, MAXIMUM);
 }
 
@@ -53,5 +54,5 @@ async function cookiesOfOtherStores(url: URL, storeId: string): Promise<TracedCo
   const found = await Promise.all(
     stores.map(({ id }) => browser.cookies.getAll({ url: asked.href, storeId: id, ...(IS_FIREFOX && { firstPartyDomain: null }) })),
   );
-  return found.flat().map((cookie) => ({ name: cookie.name, value: '', sent: false, withheldBecause: `Store ${cookie.storeId}` }));
+  return found.flat().map((cookie) => ({ name: nameOf(cookie), value: '', sent: false, withheldBecause: `Store ${cookie.storeId}` }));
 }

@@ -52,6 +52,12 @@ function Headers({ headers, remarks = [] }: { headers: Record<string, string>; r
   );
 }
 
+const LOCAL_NETWORK = {
+  none: undefined,
+  refused: 'refused: nothing was sent from a page of the internet to this computer or its network',
+  allowed: 'natively refused: a setting opens this computer and its network to pages of the internet',
+};
+
 function RequestBody({ body }: { body: string }): JSX.Element {
   const fields = formFields(body);
   if (fields === null) return <pre class="body">{visibleText(body, true)}</pre>;
@@ -105,6 +111,7 @@ export function RequestDetail({ trace, request }: { trace: Trace; request: Trace
             `${clockTime(request.startedAt)}, +${duration(request.startedAt - trace.startedAt)} after the call, took ${duration(request.endedAt - request.startedAt)}`,
           ],
           ['Network error', request.networkError === undefined ? undefined : <SiteText text={request.networkError} />],
+          ['Local network', LOCAL_NETWORK[request.localNetwork ?? 'none']],
           ['Redirect', response?.redirectedTo === undefined ? undefined : <SiteText text={response.redirectedTo} class="mono" />],
           ['From cache', response?.fromCache === true ? 'yes: nothing was sent' : undefined],
         ]}

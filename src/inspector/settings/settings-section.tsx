@@ -90,6 +90,13 @@ export function SettingsSection(): JSX.Element {
           checked={settings.wellKnownEnforcement}
           onChange={(wellKnownEnforcement) => void change({ wellKnownEnforcement })}
         />
+        <CheckBox
+          label="Local network open to all pages"
+          hint="On: pages of the internet, too, may use identity providers on this computer and its network (localhost, 192.168.…), for development. Any page you visit can then make requests there by FedCM"
+          disabled={commands === null}
+          checked={settings.localNetworkAccess}
+          onChange={(localNetworkAccess) => void change({ localNetworkAccess })}
+        />
       </section>
     </div>
   );

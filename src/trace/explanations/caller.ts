@@ -6,6 +6,7 @@ import type { Explanations, Failed } from './explanation.ts';
 
 type Code =
   | 'InvalidCall'
+  | 'TooLarge'
   | 'TooManyRequests'
   | 'MissingTransientUserActivation'
   | 'ReplacedByActiveMode'
@@ -17,6 +18,14 @@ export const CALLER: Explanations<Code> = {
     title: 'The call is invalid',
     what: sentence(failed.failure.cause),
     fixes: invalidCallFixes(failed),
+  }),
+  TooLarge: ({ failure }) => ({
+    title: 'The call is too large',
+    what: `${sentence(failure.cause)} The limit is the emulator’s own: what one site asks for must not take the room of the others. Chrome has none here.`,
+    fixes: [
+      { who: 'rp', text: 'Send what is large to the provider beforehand, and its key in params.' },
+      { who: 'idp', text: 'Keep names, hints and addresses short; send pictures as https URLs.' },
+    ],
   }),
   TooManyRequests: (failed) => ({
     title: 'Another call is not settled yet',

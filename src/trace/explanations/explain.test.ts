@@ -332,6 +332,11 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
       .rejected('TypeError'),
     'clientId, a string',
   ],
+  TooLarge: [
+    b().fail('TooLarge', STEPS.discover, 'What the page asks for has 2000000 characters; 1048576 are allowed.', []).rejected(),
+    'too large',
+    '2000000',
+  ],
   NotIframe: [
     userInfo()
       .fail('NotIframe', STEPS.userInfo, 'getUserInfo() must be called in an iframe of the identity provider in the RP.', [])
@@ -429,7 +434,7 @@ describe('explanations', () => {
 
   test('codes of both lists together are all that there are', () => {
     expect([...REACHABLE, ...Object.keys(UNREACHABLE)].toSorted()).toEqual([...ALL_CODES].toSorted());
-    expect(ALL_CODES).toHaveLength(42 + 9 - 1 + 6);
+    expect(ALL_CODES).toHaveLength(42 + 9 - 1 + 7);
   });
 });
 

@@ -73,6 +73,7 @@ const ALL = {
   PolicyDenied: 1,
   CspBlocked: 1,
   InvalidCall: 1,
+  TooLarge: 1,
   CallerGone: 1,
   InternalError: 1,
 } as const satisfies Record<IssueCode, 1>;

@@ -73,6 +73,11 @@ const NETWORK: [pattern: RegExp, sentence: string, fix: string][] = [
   [/TOO_MANY_REDIRECTS/, 'The redirects go in a circle.', 'Answer the URL itself.'],
   [/INTERNET_DISCONNECTED/, 'The browser is offline.', 'Check the network connection.'],
   [/1 MiB|larger than/, 'The answer is larger than 1 MiB, which is the limit.', 'Shorten the answer: send pictures as URLs, not as data.'],
+  [
+    /LOCAL_NETWORK_ACCESS/,
+    'The host is on this computer or its network, and the page that called is not: the browser keeps such requests back, and nothing was sent.',
+    'Serve the page from the local network as well (http://localhost), or switch “Local network open to all pages” on in the settings while you develop.',
+  ],
   [/UNKNOWN_URL_SCHEME/, 'The URL is neither http nor https.', 'Use an https URL.'],
 ];
 
