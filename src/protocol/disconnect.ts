@@ -95,11 +95,12 @@ async function revoke(
   const response = await log.send(credentialedPost('disconnect', endpoint, body, options.configURL, caller, ua), ua);
   const answer = readJson(response, 'disconnect endpoint');
   const accountId = answer.type === 'ok' && isObject(answer.json) ? answer.json['account_id'] : undefined;
-  if (typeof accountId !== 'string') {
+  if (typeof accountId !== 'string' || accountId === '') {
     // Not knowing which account the IdP let go, the browser lets go of all: a sign-in must ask again (disconnect-500).
     await ua.disconnectAccount(key);
     step(log, ua, STEPS.removeConnection, 'passed', 'all accounts: the answer does not say which');
-    const cause = answer.type === 'ok' ? 'The disconnect endpoint answered without a string "account_id".' : answer.cause;
+    const cause =
+      answer.type === 'ok' ? 'The disconnect endpoint answered without an "account_id" that is a string, and not empty.' : answer.cause;
     return refuse(
       ['The disconnect request failed on the server'],
       cause,

@@ -140,13 +140,18 @@ describe('client metadata', () => {
     ['404', { status: 404 }],
     ['HTML', { type: 'text/html', body: { privacy_policy_url: `${RP}/privacy` } }],
     ['relative URLs', { body: { privacy_policy_url: '/privacy', terms_of_service_url: '/terms' } }],
-    ['http URLs', { body: { privacy_policy_url: 'http://rp.test/privacy' } }],
+    ['ftp URLs', { body: { privacy_policy_url: 'ftp://rp.test/privacy' } }],
     ['script URLs', { body: { privacy_policy_url: 'javascript:alert(1)' } }],
   ])('gives no links, and no failure, with %s', async (_, metadata) => {
     const dialog = await dialogOf(metadata);
     expect(dialog?.type).toBe('AccountChooser');
     expect(dialog?.providers[0]).not.toHaveProperty('privacyPolicyUrl');
     expect(dialog?.providers[0]).not.toHaveProperty('termsOfServiceUrl');
+  });
+
+  it('gives http links as they are', async () => {
+    const dialog = await dialogOf({ body: { privacy_policy_url: 'http://rp.test/privacy', terms_of_service_url: 'HTTP://RP.TEST/t' } });
+    expect(dialog?.providers[0]).toMatchObject({ privacyPolicyUrl: 'http://rp.test/privacy', termsOfServiceUrl: 'http://rp.test/t' });
   });
 
   it('names both sites where it calls the frame a third party', async () => {

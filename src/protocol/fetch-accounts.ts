@@ -76,15 +76,14 @@ async function takeAccounts(
     await refuse(flow, provider, statusBefore === 'logged-in', empty, ua, true);
     return;
   }
-  // Once the person was at the sign-in page, what does not match is shown too, and greyed (filtered-passive-after-login).
+  // Once the user was at the sign-in page and none matches, they are shown all the same, and greyed (filtered-passive-after-login).
+  const shown = matching.length > 0 ? matching : accounts.map((account) => ({ ...account, filteredOut: true }));
   const before = new Set(provider.accounts.map((account) => account.id));
   const isNew = (account: Account) => before.size > 0 && !before.has(account.id);
   provider.accounts = provider.loginShown
     ? // Whom the person has just signed in stands first ("Use a different account").
-      sortAccounts(outcomes.map(({ account, filtered }) => ({ ...account, filteredOut: filtered !== null }))).toSorted(
-        (a, b) => Number(isNew(b)) - Number(isNew(a)),
-      )
-    : matching;
+      sortAccounts(shown).toSorted((a, b) => Number(isNew(b)) - Number(isNew(a)))
+    : shown;
   provider.status = 'ready';
   step(flow, ua, STEPS.fetchAccounts, 'passed', `${provider.accounts.length} accounts`, provider);
   const pictures = preparePictures(flow, provider, config, ua);

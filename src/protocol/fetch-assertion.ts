@@ -5,7 +5,6 @@ import type { Account, Flow, ProviderRecord, Selection } from '../shared/flow.ts
 import type { FedCmFailure } from '../shared/trace-event.ts';
 import { showDialog } from './dialog.ts';
 import { failure } from './failures.ts';
-import { parseJson } from './json-response.ts';
 import { parseAssertion } from './parse-assertion.ts';
 import { print, record, send, step } from './record.ts';
 import { assertionRequest } from './requests.ts';
@@ -114,6 +113,15 @@ export async function resolved(flow: Flow, tokenJson: string, accountId: string 
   record(flow, ua, { type: 'window-closed', kind: 'continuation', by: 'provider' });
   step(flow, ua, STEPS.continuation, 'passed', 'the page called IdentityProvider.resolve()', provider);
   await succeed(flow, provider, { ...selection, ...(accountId !== undefined && { accountId }) }, toJsonValue(token), ua);
+}
+
+/** What a page has serialised; `undefined` where it is not JSON after all. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** JSON.parse gives JSON values and nothing else. */

@@ -2,6 +2,8 @@
  * What all endpoints' answers have in common: status, content type, JSON.
  * https://w3c-fedid.github.io/FedCM/#extract-the-json-fetch-response
  */
+import { isJsonMimeType } from '../shared/content-type.ts';
+import { type ParsedJson, parseStrictJson } from '../shared/strict-json.ts';
 import type { Evidence } from '../shared/trace-event.ts';
 import type { WireResponse } from './user-agent.ts';
 
@@ -13,13 +15,6 @@ export type JsonOutcome =
   | { type: 'not-found' | 'no-response'; before: string[]; evidence: Evidence; cause: string }
   | { type: 'cors'; before: string[]; evidence: Evidence; cause: string }
   | { type: 'bad-content-type' | 'bad-json'; evidence: Evidence; cause: string };
-
-/** https://mimesniff.spec.whatwg.org/#json-mime-type */
-export function isJsonMimeType(contentType: string | null): boolean {
-  const essence = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (essence === 'application/json' || essence === 'text/json') return true;
-  return /^[!#$%&'*+.^_`|~0-9a-z-]+\/[!#$%&'*+.^_`|~0-9a-z-]+\+json$/.test(essence);
-}
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -40,7 +35,7 @@ export function readJson(response: WireResponse, name: string): JsonOutcome {
       cause,
     };
   }
-  const { status, contentType, body } = response;
+  const { status, contentType } = response;
   if (status < 200 || status > 299) {
     const before = [`When fetching the ${name}, a ${status} HTTP response code was received.`];
     const cause = `The ${name} answered with HTTP status ${status}.`;
@@ -53,24 +48,19 @@ export function readJson(response: WireResponse, name: string): JsonOutcome {
       cause: `The ${name} has the content type ${contentType ? `'${contentType}'` : '(none)'}, which is not a JSON type.`,
     };
   }
-  const json = parseJson(body);
-  if (json === undefined) {
-    return {
-      type: 'bad-json',
-      evidence: { url, status },
-      cause: body === '' ? `The body of the ${name} is empty.` : `The body of the ${name} is not JSON.`,
-    };
-  }
-  return { type: 'ok', json, status };
+  const parsed = parseBody(response);
+  if (parsed.ok) return { type: 'ok', json: parsed.value, status };
+  const { problem, pointer } = parsed;
+  return {
+    type: 'bad-json',
+    evidence: { url, status, ...(pointer && { member: pointer }) },
+    cause: `The body of the ${name} ${problem}${pointer && ` (at ${pointer})`}.`,
+  };
 }
 
-/** `undefined` where the text is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** The JSON of an answer, whatever its status and type. */
+export function parseBody({ body, isUtf8 }: { body: string; isUtf8: boolean }): ParsedJson {
+  return isUtf8 ? parseStrictJson(body) : { ok: false, problem: 'is not UTF-8', pointer: '' };
 }
 
 export function stringMember(object: JsonObject, member: string): string | undefined {

@@ -122,6 +122,22 @@ describe('accounts that no hint matches', () => {
     const signed = await (await (await call(userAgent(), nobody)).click('ConfirmIdpLoginContinue')).loggedIn();
     expect(signed.flow.dialog?.accounts).toMatchObject([{ accountId: 'u1', filteredOut: true }]);
   });
+
+  it.each<[string, Partial<Parameters<typeof providerOptions>[0]>, string[]]>([
+    ['login hint', { loginHint: 'bob' }, ['u2']],
+    ['domain hint', { domainHint: 'x.test' }, ['u1']],
+    ['both', { loginHint: 'bob', domainHint: 'x.test' }, ['u1', 'u2']],
+  ])('are not shown after the login where another matches the %s, nor are their pictures fetched', async (_, hints, ids) => {
+    const accounts = [
+      { ...ALICE, picture: `${IDP}/u1.png`, domain_hints: ['x.test'] },
+      { ...BOB, picture: `${IDP}/u2.png`, login_hints: ['bob'] },
+    ];
+    const ua = userAgent({ [`${IDP}/accounts`]: { body: { accounts } } }, 'logged-out');
+    const signed = await (await call(ua, { mode: 'active', providers: [providerOptions(hints)] })).loggedIn();
+    expect(signed.flow.dialog?.accounts.map(({ accountId }) => accountId)).toEqual(ids);
+    const pictures = ua.sent.filter(({ endpoint }) => endpoint === 'picture').map(({ url }) => url);
+    expect(pictures).toEqual(ids.map((id) => `${IDP}/${id}.png`));
+  });
 });
 
 describe('active mode', () => {
@@ -183,6 +199,19 @@ describe('"Use a different account"', () => {
     await other.on({ type: 'window-closed' });
     expect(other.flow.phase).toBe('choosing');
     expect((await other.select('u1')).flow.result).toEqual(credential('token for u1'));
+  });
+
+  it('ends the call when the page closes itself and nobody has signed in', async () => {
+    const other = await call(userAgent(SUPPORTED), { mode: 'active' });
+    await other.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
+    await other.on({ type: 'provider-closed' });
+    expect(other.flow).toMatchObject({ phase: 'ended', dialog: null, result: NETWORK_ERROR });
+  });
+
+  it('is no button of a dialog that asks for a sign-in', async () => {
+    const asked = await call(userAgent({ ...SUPPORTED, [`${IDP}/accounts`]: { status: 401 } }));
+    await asked.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
+    expect(asked.flow).toMatchObject({ phase: 'choosing', dialog: { type: 'ConfirmIdpLogin' } });
   });
 
   it('ends the call where nothing is left to return to', async () => {

@@ -1,7 +1,7 @@
 /** https://w3c-fedid.github.io/FedCM/#show-an-idp-login-dialog — the IdP's sign-in page in a window of its own. */
 import type { Flow, ProviderRecord } from '../shared/flow.ts';
 import { failure } from './failures.ts';
-import { appendQuery } from './form-encoding.ts';
+import { appendHints } from './form-encoding.ts';
 import { record, step } from './record.ts';
 import { closeDialog, fail } from './settle.ts';
 import { STEPS } from './steps.ts';
@@ -14,11 +14,8 @@ interface LoginOptions {
 }
 
 export async function openLoginWindow(flow: Flow, provider: ProviderRecord, options: LoginOptions, ua: UserAgent): Promise<void> {
-  const { loginHint, domainHint, configURL } = provider.request;
-  const pairs: [string, string][] = [];
-  if (options.hints && loginHint) pairs.push(['login_hint', loginHint]);
-  if (options.hints && domainHint) pairs.push(['domain_hint', domainHint]);
-  const url = appendQuery(provider.config?.loginUrl ?? '', pairs);
+  const { configURL } = provider.request;
+  const url = appendHints(provider.config?.loginUrl ?? '', options.hints ? provider.request : {});
   closeDialog(flow, ua);
   flow.phase = 'login-window';
   provider.loginShown = true;
@@ -34,7 +31,8 @@ export async function providerClosed(flow: Flow, ua: UserAgent): Promise<void> {
   flow.window = null;
   await ua.closeWindow(window.windowId);
   record(flow, ua, { type: 'window-closed', kind: window.kind, by: 'provider' });
-  if (flow.phase === 'login-window' && !returnToChooser(flow, ua)) {
+  if (flow.phase === 'login-window') {
+    // The page itself says that it is done: the call ends, also where a chooser stands behind (ending-other-account).
     step(flow, ua, STEPS.showLogin, 'failed', 'the page closed itself without a sign-in');
     fail(
       flow,

@@ -1,9 +1,10 @@
 /** The id assertion endpoint's answer. https://w3c-fedid.github.io/FedCM/#fetch-an-identity-assertion */
+import { isJsonMimeType } from '../shared/content-type.ts';
 import type { JsonValue } from '../shared/dictionaries.ts';
 import type { FederatedAuthRequestIssueReason } from '../shared/issue-codes.ts';
 import type { FedCmFailure } from '../shared/trace-event.ts';
 import { failure } from './failures.ts';
-import { isJsonMimeType, isObject, type JsonObject, parseJson, readJson } from './json-response.ts';
+import { isObject, type JsonObject, parseBody, readJson } from './json-response.ts';
 import { isPotentiallyTrustworthy, isSameSite, parseUrl } from './site.ts';
 import type { UserAgent, WireResponse } from './user-agent.ts';
 
@@ -20,7 +21,8 @@ export function parseAssertion(response: WireResponse, configURL: string, domain
   const fail = (reason: FedCmFailure, error = '', url = ''): Assertion => ({ type: 'failed', failure: reason, error, url });
   const url = response.request.url;
   if (response.type === 'response') {
-    const json = isJsonMimeType(response.contentType) ? parseJson(response.body) : undefined;
+    const parsed = isJsonMimeType(response.contentType) ? parseBody(response) : null;
+    const json = parsed?.ok ? parsed.value : undefined;
     const httpFailed = response.status < 200 || response.status > 299;
     const before = httpFailed ? [`When fetching the ${NAME}, a ${response.status} HTTP response code was received.`] : [];
     if (isObject(json) && isObject(json['error']))

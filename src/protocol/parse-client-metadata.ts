@@ -3,7 +3,7 @@ import type { IdentityCredentialRequestOptionsMode } from '../shared/dictionarie
 import type { ClientMetadata } from '../shared/flow.ts';
 import { bestIcon } from './icons.ts';
 import { isObject, readJson } from './json-response.ts';
-import { isPotentiallyTrustworthy, parseUrl } from './site.ts';
+import { parseUrl } from './site.ts';
 import type { WireResponse } from './user-agent.ts';
 
 /** A broken answer is no failure: the disclosure text then has no links. */
@@ -22,7 +22,8 @@ export function parseClientMetadata(response: WireResponse, mode: IdentityCreden
   return metadata;
 }
 
+/** Absolute, http or https: a relying party's terms may be where they like (links-metadata). */
 function webUrl(value: unknown): string | undefined {
   const url = typeof value === 'string' ? parseUrl(value) : null;
-  return url && isPotentiallyTrustworthy(url) ? url.href : undefined;
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
 }

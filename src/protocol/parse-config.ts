@@ -61,7 +61,8 @@ function readConfig(json: JsonObject, configURL: string, mode: IdentityCredentia
     idAssertionEndpoint,
     accountsEndpoint,
     loginUrl,
-    supportsUseOtherAccount: supportsUseOtherAccount(json, mode),
+    // Not from `modes`, where it stood once (members-other-account-active).
+    supportsUseOtherAccount: json['supports_use_other_account'] === true,
     branding: branding(json['branding'], configURL, mode),
   };
   const metadata = endpoint('client_metadata_endpoint');
@@ -78,13 +79,6 @@ function sameOriginUrl(value: unknown, configURL: string): string | undefined {
   const url = parseUrl(value, configURL);
   if (!url || !isPotentiallyTrustworthy(url) || url.origin !== parseUrl(configURL)?.origin) return undefined;
   return url.href;
-}
-
-/** Chromium reads `modes.<mode>.supports_use_other_account` as well as the specification's top-level member. */
-function supportsUseOtherAccount(json: JsonObject, mode: IdentityCredentialRequestOptionsMode): boolean {
-  const modes = json['modes'];
-  const ofMode = isObject(modes) ? modes[mode] : undefined;
-  return json['supports_use_other_account'] === true || (isObject(ofMode) && ofMode['supports_use_other_account'] === true);
 }
 
 /** https://w3c-fedid.github.io/FedCM/#dictdef-identityproviderbranding */

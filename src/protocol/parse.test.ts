@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConfigFetch } from './fetch-config.ts';
 import { fetchConfig } from './fetch-config.ts';
-import { isJsonMimeType } from './json-response.ts';
 import { parseAccounts } from './parse-accounts.ts';
 import { parseAssertion } from './parse-assertion.ts';
 import { parseClientMetadata } from './parse-client-metadata.ts';
@@ -28,7 +27,7 @@ const answered = (url: string) =>
         { weight: 1, arbitrary: fc.string() },
       ),
     })
-    .map((answer): WireResponse => ({ type: 'response', ...answer, request: traced(url) }));
+    .map((answer): WireResponse => ({ type: 'response', ...answer, isUtf8: true, request: traced(url) }));
 
 function traced(url: string): WireResponse['request'] {
   return { endpoint: 'config', method: 'GET', url, headers: {}, cookies: [], startedAt: 0, endedAt: 0 };
@@ -97,11 +96,11 @@ describe('any answer', () => {
     );
   });
 
-  it('of the metadata endpoint is metadata with trustworthy links', () => {
+  it('of the metadata endpoint is metadata with links to the web', () => {
     fc.assert(
       fc.property(answered(`${IDP}/metadata`), (response) => {
         const { privacyPolicyUrl = 'https:', termsOfServiceUrl = 'https:' } = parseClientMetadata(response, 'passive');
-        for (const url of [privacyPolicyUrl, termsOfServiceUrl]) expect(url).toMatch(/^https:|^http:\/\/localhost/);
+        for (const url of [privacyPolicyUrl, termsOfServiceUrl]) expect(url).toMatch(/^https?:/);
       }),
     );
   });
@@ -125,14 +124,4 @@ describe('any answer', () => {
       }),
     );
   });
-});
-
-describe('JSON content types', () => {
-  it.each(['application/json', 'text/json;charset=x', 'image/svg+json', 'application/JSON'])('%s', (type) =>
-    expect(isJsonMimeType(type)).toBe(true),
-  );
-  it.each([null, '', 'application/jsonp', 'text/html; x=application/json', '+json', 'a/b/c+json', 'application/json-seq'])(
-    'not %s',
-    (type) => expect(isJsonMimeType(type)).toBe(false),
-  );
 });

@@ -42,7 +42,9 @@ export async function useOtherAccount(flow: Flow, configURL: string, ua: UserAge
 }
 
 function offersOtherAccount(flow: Flow, provider: ProviderRecord): boolean {
-  return flow.dialog?.providers.some((shown) => shown.configURL === provider.request.configURL && shown.supportsUseOtherAccount) ?? false;
+  const { dialog } = flow;
+  if (dialog?.type !== 'AccountChooser') return false;
+  return dialog.providers.some((shown) => shown.configURL === provider.request.configURL && shown.supportsUseOtherAccount);
 }
 
 /** The Error dialog is closed: only now does the page hear of the failure (assert-error-left). */

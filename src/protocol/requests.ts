@@ -1,7 +1,7 @@
 /** The requests of FedCM, as Chromium 156 makes them. */
 import type { Caller, Flow, ProviderRecord, Selection } from '../shared/flow.ts';
 import { coversDefaultFields } from './disclosure.ts';
-import { encodeFormValue, encodeQueryValue, formBody, replaceQuery } from './form-encoding.ts';
+import { encodeQueryValue, formBody, replaceQuery } from './form-encoding.ts';
 import { isLocalhost, isSameSite, secFetchSite } from './site.ts';
 import type { UserAgent, WireRequest } from './user-agent.ts';
 
@@ -43,7 +43,7 @@ export function accountsRequest(url: string, configURL: string, caller: Caller, 
 }
 
 export function clientMetadataRequest(endpoint: string, provider: ProviderRecord, caller: Caller, domains: Domains): WireRequest {
-  let query = `client_id=${encodeFormValue(provider.request.clientId)}`;
+  let query = `client_id=${encodeQueryValue(provider.request.clientId)}`;
   if (isCrossSiteFrame(caller, domains)) query += `&top_frame_origin=${encodeQueryValue(caller.topOrigin)}`;
   const url = replaceQuery(endpoint, query);
   return {

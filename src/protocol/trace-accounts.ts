@@ -2,7 +2,7 @@
 import type { Account } from '../shared/flow.ts';
 import type { TracedAccount } from '../shared/trace-event.ts';
 import type { Filtered } from './filter-accounts.ts';
-import { isObject, parseJson, stringMember } from './json-response.ts';
+import { isObject, parseBody, stringMember } from './json-response.ts';
 import { checkAccount } from './parse-accounts.ts';
 import type { WireResponse } from './user-agent.ts';
 
@@ -23,8 +23,8 @@ export function traceAccounts(outcomes: { account: Account; filtered: Filtered |
  * @param cause Why the answer was refused.
  */
 export function traceRefusedAccounts(response: WireResponse, cause: string): TracedAccount[] {
-  const json = response.type === 'response' ? parseJson(response.body) : undefined;
-  const list: unknown = isObject(json) ? json['accounts'] : undefined;
+  const parsed = response.type === 'response' ? parseBody(response) : null;
+  const list: unknown = parsed?.ok && isObject(parsed.value) ? parsed.value['accounts'] : undefined;
   if (!Array.isArray(list)) return [];
   const ids = new Set<string>();
   return list.map((entry: unknown, index): TracedAccount => {

@@ -26,7 +26,15 @@ export interface WireRequest {
 
 /** What came back. `networkError` has the name Chromium gives it (`ERR_EMPTY_RESPONSE`); null where Chromium prints none. */
 export type WireResponse =
-  | { type: 'response'; status: number; contentType: string | null; body: string; request: TracedRequest }
+  | {
+      type: 'response';
+      status: number;
+      contentType: string | null;
+      body: string;
+      /** Where it is not, U+FFFD stands in the body for what was there. */
+      isUtf8: boolean;
+      request: TracedRequest;
+    }
   | { type: 'network-error'; networkError: string | null; corsError: boolean; request: TracedRequest };
 
 /** Keys of the connected accounts set: https://w3c-fedid.github.io/FedCM/#browser-connected-accounts-set */

@@ -55,6 +55,17 @@ describe('getUserInfo()', () => {
     expect(ua.sent).toEqual([]);
   });
 
+  it.each<[string, Answer]>([
+    ['404', { status: 404 }],
+    ['no JSON', { body: 'x' }],
+    ['a list without this config', { body: { provider_urls: [`${IDP}/other.json`] } }],
+    ['two configs', { body: { provider_urls: [CONFIG_URL, `${IDP}/other.json`] } }],
+  ])('needs no well-known file, which would tell of its own caller: %s', async (_, wellKnown) => {
+    const ua = await signedIn();
+    ua.routes[`${IDP}/.well-known/web-identity`] = wellKnown;
+    expect((await run(ua)).result).toEqual({ ok: true, value: [INFO, BOBS] });
+  });
+
   it('sends nothing to a logged-out IdP', async () => {
     const ua = await signedIn();
     ua.statuses.set(IDP, 'logged-out');

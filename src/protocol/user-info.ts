@@ -47,8 +47,9 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
   const connected = await ua.connectedAccounts(key);
   if (Object.keys(connected).length === 0)
     return refuse('NoAccountSharingPermission', `${parent} has no connected account with ${idp} in this browser.`);
+  // The caller is the IdP's own document, and so the well-known file does not count (userinfo-wk-404).
   const outcome = await fetchConfig(
-    { configURL, rpOrigin: parent, storeId: caller.storeId, mode: 'passive', send: (request) => log.send(request, ua) },
+    { configURL, rpOrigin: caller.origin, storeId: caller.storeId, mode: 'passive', send: (request) => log.send(request, ua) },
     ua,
   );
   if (outcome.type === 'failed') {

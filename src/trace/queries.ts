@@ -63,14 +63,6 @@ export function hostOf(url: string): string {
   return parseUrl(url)?.host ?? url;
 }
 
-/** https://mimesniff.spec.whatwg.org/#json-mime-type */
-export function isJsonMimeType(contentType: string | undefined): boolean {
-  const essence = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  return (
-    essence === 'application/json' || essence === 'text/json' || /^[!#$%&'*+.^_`|~0-9a-z-]+\/[!#$%&'*+.^_`|~0-9a-z-]+\+json$/.test(essence)
-  );
-}
-
 export type JsonObject = Record<string, unknown>;
 
 export function isObject(value: unknown): value is JsonObject {

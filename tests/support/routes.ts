@@ -13,6 +13,8 @@ export interface Answer {
   page?: string;
   /** Further markup in that page's head. */
   head?: string;
+  /** Each character of the body is one byte, up to U+00FF: for text that is not UTF-8. */
+  latin1?: boolean;
   /** Bytes, for pictures. */
   raw?: Uint8Array;
   headers?: Record<string, string | string[]>;

@@ -242,7 +242,8 @@ function answerBody(answer: Answer, requestBody: string): string | Uint8Array {
         : typeof answer.body === 'string'
           ? answer.body
           : JSON.stringify(answer.body);
-  return text.replace(/%([a-z_]+)%/g, (whole, member: string) => form.get(member) ?? whole);
+  const filled = text.replace(/%([a-z_]+)%/g, (whole, member: string) => form.get(member) ?? whole);
+  return answer.latin1 ? Buffer.from(filled, 'latin1') : filled;
 }
 
 function listen(server: Server | Http2SecureServer | TlsServer): Promise<number> {

@@ -67,18 +67,20 @@ export const dialogCommands: Implementation<DialogCommand> = {
 
 function useOtherAccount({ dialog, flow }: OpenDialog): PersonAction {
   const provider = dialog.providers.find((candidate) => candidate.supportsUseOtherAccount);
-  if (!provider || flow.phase !== 'choosing')
+  if (dialog.type !== 'AccountChooser' || !provider || flow.phase !== 'choosing')
     throw new AutomationError('InvalidArgument', "'Use another account' not supported for this IDP");
   return { type: 'use-other-account', configURL: provider.configURL };
 }
 
+/** What a button does is its dialog's matter, as in DevTools; a dialog that has not got it takes no click (buttons-*). */
 function buttonAction(open: OpenDialog, button: DialogButton): PersonAction {
   const { type, providers, error } = open.dialog;
   const isError = button !== 'ConfirmIdpLoginContinue';
-  // As DevTools has it: in an account chooser this button is "Use a different account".
-  if (!isError && providers.some((provider) => provider.supportsUseOtherAccount)) return useOtherAccount(open);
-  const shown = isError ? type === 'Error' : type === 'ConfirmIdpLogin' || providers.some((provider) => provider.mismatch);
-  if (!shown) throw new AutomationError('InvalidArgument', `${button} is no button of a dialog of type ${type}`);
+  const isMismatch = type === 'ConfirmIdpLogin' || (type === 'AccountChooser' && providers.some((provider) => provider.mismatch));
+  // In an account chooser this button is "Use a different account".
+  if (!isError && type === 'AccountChooser' && providers.some((provider) => provider.supportsUseOtherAccount)) return useOtherAccount(open);
+  if (isError ? type !== 'Error' : !isMismatch)
+    throw new AutomationError('InvalidArgument', `${button} is no button of a dialog of type ${type}`);
   if (button === 'ErrorMoreDetails' && !error?.url)
     throw new AutomationError('InvalidArgument', 'ErrorMoreDetails is not shown: the error has no url');
   return { type: 'button-clicked', button };

@@ -6,7 +6,7 @@ import { IS_FIREFOX } from '../platform.ts';
 /** Chromium's popup of FedCM, px. */
 const SIZE = { width: 500, height: 600 };
 
-/** Only https and localhost URLs come here (protocol/parse-config.ts, parse-assertion.ts). */
+/** Only https and localhost URLs come here (protocol/parse-config.ts, parse-assertion.ts), and the links of a disclosure text, which may be http. */
 export async function openIdpWindow(caller: Caller, url: string): Promise<{ windowId: number; tabId: number }> {
   const tab = await browser.tabs.get(caller.tabId).catch(() => null);
   const created = await browser.windows.create({

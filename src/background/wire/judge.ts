@@ -39,7 +39,8 @@ export function judge(request: WireRequest, fetched: Fetched, observation: Obser
   const received = { ...Object.fromEntries(answer.headers), ...observation.responseHeaders };
   if (bytes === null) return { response: networkError(trace(answer.status, received), null), bytes: none };
   const isPicture = request.endpoint === 'picture' || request.endpoint === 'icon';
-  const body = isPicture ? undefined : new TextDecoder().decode(bytes);
+  const text = isPicture ? null : decodeUtf8(bytes);
+  const body = text?.body;
   const answered = trace(answer.status, received, body);
   const cors = corsProblem(request, received);
   if (cors)
@@ -50,9 +51,18 @@ export function judge(request: WireRequest, fetched: Fetched, observation: Obser
     status: answer.status,
     contentType: answer.headers.get('content-type'),
     body: body ?? '',
+    isUtf8: text?.isUtf8 ?? false,
     request: answered,
   };
   return { response, bytes };
+}
+
+function decodeUtf8(bytes: Uint8Array): { body: string; isUtf8: boolean } {
+  try {
+    return { body: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isUtf8: true };
+  } catch {
+    return { body: new TextDecoder().decode(bytes), isUtf8: false };
+  }
 }
 
 function networkError(request: TracedRequest, name: string | null): Extract<WireResponse, { type: 'network-error' }> {

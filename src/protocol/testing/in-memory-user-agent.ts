@@ -91,7 +91,7 @@ export class InMemoryUserAgent implements UserAgent {
     }
     const { status = 200, type = 'application/json', body = '' } = answer;
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return { type: 'response', status, contentType: type, body: text, request: traced };
+    return { type: 'response', status, contentType: type, body: text, isUtf8: true, request: traced };
   };
   fetchPictures = async (_flow: Flow, requests: WireRequest[]): Promise<TracedRequest[]> =>
     Promise.all(requests.map(async (request) => (await this.send(request)).request));

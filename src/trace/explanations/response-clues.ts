@@ -1,7 +1,8 @@
 /** What an answer tells beyond the code of the failure: redirects, sign-in pages, withheld cookies, errors of the network. */
+import { isJsonMimeType } from '../../shared/content-type.ts';
 import type { Trace, TracedRequest } from '../../shared/trace-event.ts';
 import { cookieRows } from '../cookies.ts';
-import { type FoundRequest, isJsonMimeType, originOf } from '../queries.ts';
+import { type FoundRequest, originOf } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
 import { shortened } from '../words.ts';
 

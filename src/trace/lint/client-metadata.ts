@@ -1,6 +1,6 @@
 /** The client metadata: a fault in it never fails a call, but its links are missing then. */
 import type { JsonObject } from '../queries.ts';
-import { isTrustworthy, lintIcons, unknownMembers } from './members.ts';
+import { lintIcons, unknownMembers } from './members.ts';
 import type { Remarks } from './remark.ts';
 
 const KNOWN = {
@@ -21,8 +21,8 @@ export function lintClientMetadata(json: JsonObject, url: string, remarks: Remar
   for (const member of ['privacy_policy_url', 'terms_of_service_url']) {
     const value = json[member];
     if (value === undefined) remarks.info('', `Without "${member}" the disclosure text has no such link.`);
-    else if (typeof value === 'string' && !(URL.canParse(value) && isTrustworthy(new URL(value))))
-      remarks.warning(`/${member}`, 'Not an absolute https URL: the link is left out.');
+    else if (typeof value === 'string' && !(URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)))
+      remarks.warning(`/${member}`, 'Not an absolute http(s) URL: the link is left out.');
   }
   unknownMembers(json, KNOWN, RENAMED, remarks);
   lintIcons(json['icons'], url, '/icons', remarks);

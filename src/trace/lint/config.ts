@@ -11,7 +11,6 @@ const KNOWN = {
   disconnect_endpoint: 'any',
   account_label: 'string',
   supports_use_other_account: 'boolean',
-  modes: 'object',
   branding: 'object',
 } as const;
 
@@ -22,6 +21,7 @@ const RENAMED = {
   idp_endpoint: '"idp_endpoint" is not read any more.',
   revocation_endpoint: '"revocation_endpoint" is not read any more: the member is called "disconnect_endpoint".',
   metrics_endpoint: '"metrics_endpoint" is behind a flag in Chrome; the emulator does not call it.',
+  modes: '"modes" is not read any more: put "supports_use_other_account" at the top level.',
   accounts: '"accounts" (with "include") is not read any more: the member is called "account_label".',
   labels: '"labels" is not read: the member is called "account_label".',
   client_id_metadata_endpoint: '"client_id_metadata_endpoint" is not read any more: the member is called "client_metadata_endpoint".',
@@ -42,7 +42,7 @@ export function lintConfig(json: JsonObject, configURL: string, remarks: Remarks
     if (problem) remarks.warning(`/${member}`, `"${member}" ${problem}. It counts as absent.`);
   }
   unknownMembers(json, KNOWN, RENAMED, remarks);
-  const { branding, modes } = json;
+  const { branding } = json;
   if (isObject(branding)) {
     unknownMembers(
       branding,
@@ -53,13 +53,6 @@ export function lintConfig(json: JsonObject, configURL: string, remarks: Remarks
     );
     lintColors(branding['background_color'], branding['color'], '/branding', remarks);
     lintIcons(branding['icons'], configURL, '/branding/icons', remarks);
-  }
-  if (isObject(modes)) {
-    for (const name of Object.keys(modes)) {
-      if (name === 'button' || name === 'widget')
-        remarks.warning(`/modes/${name}`, `The mode "${name}" is called "${name === 'button' ? 'active' : 'passive'}" since Chrome 132.`);
-    }
-    remarks.info('/modes', 'The specification has "supports_use_other_account" at the top level; Chrome reads both.');
   }
   if (json['client_metadata_endpoint'] !== undefined)
     remarks.info(

@@ -79,6 +79,7 @@ describe('an error is remarked exactly when the parser refuses', () => {
           status: code,
           contentType: received['content-type'] ?? null,
           body: text,
+          isUtf8: true,
           request,
         };
         const errors = lintRequest(request).filter(({ severity }) => severity === 'error');

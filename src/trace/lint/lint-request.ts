@@ -1,7 +1,9 @@
 /** All remarks on one request's answer: status, headers, body. The rules are Chromium's. */
+import { isJsonMimeType } from '../../shared/content-type.ts';
 import type { IssueCode } from '../../shared/issue-codes.ts';
+import { parseStrictJson } from '../../shared/strict-json.ts';
 import type { EndpointName, TracedRequest } from '../../shared/trace-event.ts';
-import { isJsonMimeType, isObject, parseJson } from '../queries.ts';
+import { isObject } from '../queries.ts';
 import { lintAccounts } from './accounts.ts';
 import { lintAssertion } from './assertion.ts';
 import { lintClientMetadata } from './client-metadata.ts';
@@ -84,8 +86,9 @@ function lintAnswer(request: TracedRequest, codes: Codes | undefined, context: L
   const { response, endpoint } = request;
   const { status, headers, body = '' } = response ?? { status: 0, headers: {} };
   const type = headers['content-type'];
-  const isJson = isJsonMimeType(type);
-  const json = isJson ? parseJson(body) : undefined;
+  const isJson = isJsonMimeType(type ?? null);
+  const parsed = isJson ? parseStrictJson(body) : undefined;
+  const json = parsed?.ok ? parsed.value : undefined;
   // An error object counts whatever the status is.
   const isIdpError = endpoint === 'id-assertion' && isObject(json) && isObject(json['error']);
   const failed = status < 200 || status > 299;
@@ -103,14 +106,14 @@ function lintAnswer(request: TracedRequest, codes: Codes | undefined, context: L
     );
     return;
   }
-  if (json === undefined && body.endsWith('…')) {
+  if (!parsed?.ok && body.endsWith('…')) {
     remarks.info('', 'The trace keeps the beginning of long bodies: this one was cut, and is not looked at.');
     return;
   }
-  if (json === undefined) {
-    const message = body === '' ? 'The body is empty.' : 'The body is not JSON.';
-    if (codes) remarks.error(codes.invalid, '', message);
-    else remarks.warning('', message);
+  if (!parsed?.ok) {
+    const { problem = 'is not JSON', pointer = '' } = parsed ?? {};
+    if (codes) remarks.error(codes.invalid, pointer, `The body ${problem}.`);
+    else remarks.warning(pointer, `The body ${problem}.`);
     return;
   }
   lintJson(request, json, codes, context, remarks);
@@ -127,10 +130,10 @@ function lintJson(request: TracedRequest, json: unknown, codes: Codes | undefine
   } else if (endpoint === 'well-known') lintWellKnown(json, url, configURL, remarks);
   else if (endpoint === 'config') lintConfig(json, configURL ?? url, remarks);
   else if (endpoint === 'client-metadata') lintClientMetadata(json, url, remarks);
-  else if (typeof json['account_id'] !== 'string')
+  else if (typeof json['account_id'] !== 'string' || json['account_id'] === '')
     remarks.error(
       'DisconnectFailed',
       json['account_id'] === undefined ? '' : '/account_id',
-      '"account_id" must be a string: the id of the account that was disconnected.',
+      '"account_id" must be a string that is not empty: the id of the account that was disconnected.',
     );
 }
