@@ -31,6 +31,7 @@ export interface SiteActions {
   setMode(mode: SiteMode): void;
   endCooldown(): void;
   reload(): void;
+  allowNotifications(): void;
   openInspector(): void;
 }
 
@@ -108,9 +109,13 @@ export function SiteView(props: {
   site: SiteFacts | null;
   actions: SiteActions;
   reloadWanted: boolean;
+  /** That open the popup; empty for none. */
+  keys: string;
+  /** The button is out of sight: nobody sees when a site asks. */
+  unseen: boolean;
   getMessage: GetMessage;
 }): JSX.Element {
-  const { site, actions, getMessage } = props;
+  const { site, actions, keys, unseen, getMessage } = props;
   return (
     <main class="popup">
       <h1>{getMessage(site === null ? 'noSite' : 'nothingWaiting')}</h1>
@@ -118,6 +123,15 @@ export function SiteView(props: {
       <button type="button" class="button open" onClick={actions.openInspector}>
         {getMessage('openInspector')}
       </button>
+      {unseen && (
+        <p class="unseen">
+          {getMessage('buttonHidden')}
+          <button type="button" class="button" onClick={actions.allowNotifications}>
+            {getMessage('notifyMe')}
+          </button>
+        </p>
+      )}
+      {keys !== '' && <p class="quiet">{getMessage('keyOpens', [keys])}</p>}
     </main>
   );
 }
