@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, zipFolder } from './zip-folder.ts';
 
-const INJECTED_LIMIT = 12_000;
+const INJECTED_LIMIT = 13_000;
 const PACKAGE_LIMIT = 250_000;
 
 const FORBIDDEN: [name: string, pattern: RegExp][] = [

@@ -16,7 +16,7 @@ import { followRequest } from './flow-requests.ts';
 import { howGone, tellDocument } from './frames/documents.ts';
 import { FlowTooLarge, loadFlow, loadFlows, onFlowMustEnd, saveEnding, saveFlow } from './state/flows.ts';
 import { getSettings } from './state/settings.ts';
-import { bringUpChooser, hideChooser, remindOfChooser } from './surfaces/chooser-surface.ts';
+import { closeChooserWindows } from './surfaces/chooser-surface.ts';
 import { closeIdpWindow } from './surfaces/idp-window.ts';
 import { createUserAgent } from './user-agent.ts';
 
@@ -142,7 +142,7 @@ async function refuseTooLarge(flow: Flow): Promise<void> {
   if (refused.phase === 'ended') return finishFlow(refused);
   await saveEnding(refused);
   emit({ type: 'flow-changed', flow: refused });
-  await hideChooser(refused);
+  await closeChooserWindows(flow.id);
   rejectLater(refused);
 }
 
@@ -177,12 +177,7 @@ async function pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flow
     if (flow.caller.tabId !== caller.tabId || flow.id === exceptFlowId || (own && flow.startedAt >= own.startedAt)) continue;
     if (flow.phase === 'rejecting' && flow.rejectAt <= Date.now()) continue;
     const gone = await howGone(flow.caller);
-    if (!gone) {
-      // Its dialog may be out of sight, and the user has clicked for one.
-      const replaces = own?.request.mode === 'active' && flow.request.mode === 'passive';
-      if (caller.userActivation && !replaces) void bringUpChooser(flow);
-      return { flowId: flow.id, mode: flow.request.mode };
-    }
+    if (!gone) return { flowId: flow.id, mode: flow.request.mode };
     await dispatch(flow.id, { type: 'caller-gone', how: gone });
   }
   return null;
@@ -195,6 +190,5 @@ export async function resumeFlows(): Promise<void> {
     if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone, afterRestart: true });
     else if (flow.phase === 'rejecting') rejectLater(flow);
     else if (flow.inProgress && !running.has(flow.id)) void dispatch(flow.id, flow.inProgress);
-    else if (flow.dialog) void remindOfChooser(flow);
   }
 }

@@ -14,9 +14,7 @@ import { IS_FIREFOX } from './platform.ts';
 import { applySiteModes } from './site-modes.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
 import { getSettings, SETTINGS_KEY } from './state/settings.ts';
-import { goToChooser } from './surfaces/chooser-surface.ts';
-import { takeChooserWindow } from './surfaces/chooser-window.ts';
-import { flowOfNotice } from './surfaces/waiting-notice.ts';
+import { takeChooserWindow } from './surfaces/chooser-surface.ts';
 import { isAutomationRequest, isBridgeMessage, isChooserMessage } from './validate-message.ts';
 
 const EXTENSION_URL = browser.runtime.getURL('');
@@ -86,16 +84,6 @@ else
     (windowId: number) => void onWindowRemoved(windowId),
     { windowTypes: ['popup'] },
   ]);
-
-async function onNotificationClicked(notificationId: string): Promise<void> {
-  const flow = await flowOfNotice(notificationId);
-  if (flow) await goToChooser(flow);
-}
-
-// There only with the permission, which the user may give at any time.
-const listenToNotifications = (): void => browser.notifications?.onClicked.addListener(onNotificationClicked);
-listenToNotifications();
-browser.permissions.onAdded.addListener(listenToNotifications);
 
 listenToHeaders();
 keepEvents();

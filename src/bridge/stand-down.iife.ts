@@ -5,3 +5,5 @@
 import { STAND_DOWN_EVENT } from '../shared/private-channel.ts';
 
 globalThis.meetingPoint?.dispatchEvent(new Event(STAND_DOWN_EVENT));
+// There is nothing to look at any more (inspector/covered.ts).
+globalThis.meetingPoint = undefined;

@@ -1,6 +1,7 @@
 /** The extension's own hosts. Which one it is shows in whether the page has the DevTools APIs. */
 import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
+import { isCovered } from './covered.ts';
 import type { Host } from './host.ts';
 
 type Theme = 'light' | 'dark' | null;
@@ -31,6 +32,7 @@ function panelHost(): Host {
     async reload() {
       inspectedWindow.reload();
     },
+    isCovered,
   };
 }
 
@@ -45,6 +47,7 @@ function tabHost(query: URLSearchParams): Host {
         if (frameId === 0) listener(navigated);
       }),
     reload: (reloaded) => browser.tabs.reload(reloaded),
+    isCovered,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Empty } from './components/notice.tsx';
+import { CoveredNotice } from './covered-notice.tsx';
 import { FlowDetail } from './details/flow-detail.tsx';
 import { FlowGrid } from './flow-grid.tsx';
 import { FlowToolbar } from './flow-toolbar.tsx';
@@ -31,6 +32,7 @@ export function FlowsSection(): JSX.Element {
     <div class={open ? 'flows detail-open' : 'flows'}>
       <div class="flows-list">
         <FlowToolbar />
+        <CoveredNotice />
         {model.rows.value.length === 0 ? <NoFlows /> : <FlowGrid />}
       </div>
       {open && <FlowDetail trace={trace} />}

@@ -10,4 +10,6 @@ export interface Host {
   /** Calls `listener` for each navigation of a tab's top-level document (also a reload). */
   onNavigated(listener: (tabId: number) => void): void;
   reload(tabId: number): Promise<void>;
+  /** covered.ts */
+  isCovered(tabId: number): Promise<boolean>;
 }

@@ -1,8 +1,9 @@
 /** Reading the page's AbortSignal with captured getters. */
 import { typeError } from './exceptions.ts';
 import type { Convert } from './idl.ts';
-import { getterOf, isObject } from './primordials.ts';
+import { apply, getterOf, isObject, iteratorSymbol } from './primordials.ts';
 
+const AbortSignalConstructor = AbortSignal;
 const aborted = getterOf(AbortSignal, 'aborted');
 
 export const abortReason = getterOf(AbortSignal, 'reason');
@@ -22,4 +23,20 @@ export const toAbortSignal: Convert<AbortSignal> = (value, where) => {
 
 export function isAborted(signal: AbortSignal | undefined): signal is AbortSignal {
   return signal !== undefined && aborted(signal) === true;
+}
+
+const { any, abort } = AbortSignal;
+
+/** A signal that is aborted already. */
+export const abortedWith = (reason: unknown): unknown => apply(abort, AbortSignalConstructor, [reason]);
+
+/**
+ * A signal of our own that is aborted with the page's. That the page's has no context any more (its frame was removed), that a listener stops
+ * its event, or that the page makes such an event itself, is nothing to this one.
+ */
+export function following(value: AbortSignal): AbortSignal {
+  let done = 0;
+  // Asks no built-in iterator, which a page may have replaced.
+  const iterator = { __proto__: null, next: () => ({ __proto__: null, value, done: done++ }) };
+  return apply(any, AbortSignalConstructor, [{ __proto__: null, [iteratorSymbol]: () => iterator }]);
 }

@@ -1,14 +1,14 @@
-/** `navigator.credentials`: `get` and `preventSilentAccess`. https://w3c-fedid.github.io/FedCM/#extend-credential-management */
-import { abortReason, isAborted } from './abort-signal.ts';
+/** `navigator.credentials`: `get`, `preventSilentAccess` and `store`. https://w3c-fedid.github.io/FedCM/#extend-credential-management */
+import { abortedWith, abortReason, following, isAborted } from './abort-signal.ts';
 import { promiseOf } from './background-call.ts';
 import { type ConvertedOptions, convertOptions } from './credential-request-options.ts';
 import { probeContentSecurityPolicy } from './csp-probe.ts';
 import { domException, executing, typeError } from './exceptions.ts';
 import { newIdentityCredential } from './identity-credential.ts';
-import { definePromiseOperation } from './interfaces.ts';
+import { type Behaviour, definePromiseOperation } from './interfaces.ts';
 import {
   addListener,
-  apply,
+  getOwnPropertyDescriptor,
   getterOf,
   isObject,
   newList,
@@ -18,22 +18,24 @@ import {
   stringify,
   TypeErrorConstructor,
 } from './primordials.ts';
-import { sendAbort } from './private-channel.ts';
+import { onLook, sendAbort } from './private-channel.ts';
+import { slotsOf } from './slots.ts';
 
 const WHERE = executing('get', 'CredentialsContainer');
 
-/** Read at the first call: `navigator` makes these objects only when they are asked for. */
-const credentialsOf = getterOf(Navigator, 'credentials');
 const defaultView = getterOf(Document, 'defaultView');
-const theNavigator = navigator;
+
+/** `navigator.credentials` as the page will find it: of another extension, if one has put its own there. */
+let container: object;
+const isOwn = (self: unknown): boolean => self === container;
 
 /** Serialises each provider's `params`. @returns the index of one that failed and what it threw. */
 function serialiseParams({ request, params }: ConvertedOptions): { at: number; exception: unknown } | undefined {
   for (let i = 0; i < params.length; i++) {
     try {
       const provider = request.providers[i];
-      // A function or symbol has no JSON: as if it were absent.
-      if (provider) provider.params = stringify(params[i]);
+      // Chromium makes a string of what has no JSON: functions, symbols.
+      if (provider && params[i] !== undefined) provider.params = `${stringify(params[i])}`;
     } catch (error) {
       // The engine's own (cycles, BigInts) carries the operation in Chromium; a page's does not.
       return { at: i, exception: error instanceof TypeErrorConstructor ? typeError(`${WHERE}${error.message}`) : error };
@@ -46,49 +48,67 @@ function begin(options: ConvertedOptions): Promise<unknown> {
   const { request, signal, misplaced } = options;
   if (isAborted(signal)) throw abortReason(signal);
   const failed = serialiseParams(options);
+  const followed = signal && following(signal);
   let id = 0;
   const onAbort = (): void => sendAbort(id);
   return promiseOf(
     (send) =>
       probeContentSecurityPolicy(request.providers, (blocked) => {
         id = send({ api: 'get', request, blocked, paramsError: failed?.at, misplaced });
-        if (!signal) return;
-        addListener(signal, 'abort', onAbort, false);
+        if (!followed) return;
+        addListener(followed, 'abort', onAbort, false);
         // Aborted while the policy was asked (Firefox).
-        if (isAborted(signal)) onAbort();
+        if (isAborted(followed)) onAbort();
       }),
     (value) => {
-      if (signal) removeListener(signal, 'abort', onAbort, false);
+      if (followed) removeListener(followed, 'abort', onAbort, false);
       return newIdentityCredential(value);
     },
     (kind) => (kind === 'ParamsError' ? failed?.exception : signal && abortReason(signal)),
   );
 }
 
-function get(self: unknown, args: ArrayLike<unknown>, callNative: () => unknown): unknown {
+/**
+ * What is not `navigator.credentials` here may be it nevertheless, when another extension or a script of the page has put its own in the
+ * place of that. Only the browser can tell: it refuses what is no CredentialsContainer before it looks at a signal.
+ */
+const REASON = {};
+
+const get: Behaviour = (self, args, native) => {
   const options = args[0];
-  // Calls on another object are refused by the browser, or belong to another frame's container.
-  if (self !== credentialsOf(theNavigator) || !isObject(options)) return callNative();
-  const converted = convertOptions(options, WHERE, newList());
-  if (converted === 'native') return callNative();
-  if (converted === 'never') return new PromiseConstructor(() => {});
-  if (defaultView(document) === null) throw domException('InvalidStateError', `${WHERE}Context is detached`, true);
-  return begin(converted);
-}
+  const serve = (): unknown => {
+    const converted = isObject(options) ? convertOptions(options, WHERE, newList()) : 'native';
+    if (converted === 'native') return native(args);
+    if (converted === 'never') return new PromiseConstructor(() => {});
+    if (defaultView(document) === null) throw domException('InvalidStateError', `${WHERE}Context is detached`, true);
+    return begin(converted);
+  };
+  if (isOwn(self)) return serve();
+  const answer = native([{ __proto__: null, signal: abortedWith(REASON) }]);
+  return promiseThen(answer, undefined, (reason) => {
+    if (reason === REASON) return serve();
+    throw reason;
+  });
+};
 
 /** The browser's own answer first: it refuses wrong receivers and frames. */
-function preventSilentAccess(self: unknown, callNative: () => unknown): unknown {
-  const answer = callNative();
-  if (self !== credentialsOf(theNavigator) || !(answer instanceof PromiseConstructor)) return answer;
-  return new PromiseConstructor((resolve, reject) => {
-    promiseThen(answer, () => resolve(promiseOf((send) => send({ api: 'preventSilentAccess' }))), reject);
-  });
-}
+const preventSilentAccess: Behaviour = (_self, args, native) =>
+  promiseThen(native(args), () => promiseOf((send) => send({ api: 'preventSilentAccess' })));
 
 export function installCredentialsContainer(): void {
   const { prototype } = CredentialsContainer;
-  definePromiseOperation(prototype, 'get', 0, (self, args, native) => get(self, args, () => native && apply(native, self, args)));
-  definePromiseOperation(prototype, 'preventSilentAccess', 0, (self, args, native) =>
-    preventSilentAccess(self, () => native && apply(native, self, args)),
-  );
+  container = clientInformation.credentials ?? prototype;
+  let ours = definePromiseOperation(prototype, 'get', 0, get, isOwn);
+  definePromiseOperation(prototype, 'preventSilentAccess', 0, preventSilentAccess, isOwn);
+  // https://w3c-fedid.github.io/FedCM/#dom-identitycredential-store-credential-sameoriginwithancestors
+  const store: Behaviour = (self, args, native) => {
+    if (isOwn(self) && slotsOf(args[0])?.['type']) {
+      throw domException('NotSupportedError', 'Store operation not permitted for this credential type.');
+    }
+    return native(args);
+  };
+  definePromiseOperation(prototype, 'store', 1, store, isOwn);
+  // Another extension's, as password managers have: the page's calls would never come here.
+  if (getOwnPropertyDescriptor(container, 'get')) ours = definePromiseOperation(container, 'get', 0, get);
+  onLook(() => (getOwnPropertyDescriptor(container, 'get') ?? getOwnPropertyDescriptor(prototype, 'get'))?.value !== ours);
 }

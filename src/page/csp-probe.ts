@@ -13,9 +13,9 @@ const TOO_LONG = 70_000;
 /** Firefox, whose beacons are not refused before they are sent: a rule of the extension (public/csp-probe-rules.json) stops requests with this fragment after the policy's word. */
 const BLOCKED_FRAGMENT = '#fedcm-csp';
 
+const indexOf = /* @__PURE__ */ uncurryThis<string, [string], number>(String.prototype.indexOf);
 const sendBeacon = /* @__PURE__ */ navigator.sendBeacon.bind(navigator);
 const Bytes = Uint8Array;
-const indexOf = /* @__PURE__ */ uncurryThis<string, [string], number>(String.prototype.indexOf);
 const isHttps = /* @__PURE__ */ location.protocol === 'https:';
 const disposition = /* @__PURE__ */ getterOf(SecurityPolicyViolationEvent, 'disposition');
 const effectiveDirective = /* @__PURE__ */ getterOf(SecurityPolicyViolationEvent, 'effectiveDirective');

@@ -4,14 +4,13 @@ import { toProviderConfig } from './credential-request-options.ts';
 import { probeContentSecurityPolicy } from './csp-probe.ts';
 import { executing } from './exceptions.ts';
 import { dictionaryReader, requireArgument, toDictionary, toDOMString } from './idl.ts';
-import { defineAttribute, defineInterface, definePromiseOperation } from './interfaces.ts';
-import { createObject } from './primordials.ts';
-import { setSlots } from './slots.ts';
+import { type Callable, defineAttribute, defineInterface, definePromiseOperation } from './interfaces.ts';
+import { newPlatformObject, setSlots } from './slots.ts';
 
 const NAME = 'IdentityCredential';
 const DISCONNECT = `${NAME}DisconnectOptions`;
 
-let prototypeOfInstances: object | null = null;
+let interfaceObject: Callable;
 
 /** https://w3c-fedid.github.io/FedCM/#dom-identitycredential-disconnect */
 function disconnect(args: ArrayLike<unknown>): Promise<unknown> {
@@ -31,7 +30,7 @@ export function installIdentityCredential(): void {
     Credential,
     null,
     ({ object, prototype }) => {
-      prototypeOfInstances = prototype;
+      interfaceObject = object;
       definePromiseOperation(object, 'disconnect', 1, (_self, args) => disconnect(args));
       defineAttribute(prototype, 'token');
       defineAttribute(prototype, 'isAutoSelected');
@@ -45,5 +44,5 @@ export function installIdentityCredential(): void {
 
 /** @param init An IdentityCredentialInit, which alone the background sends as the value of a get. */
 export function newIdentityCredential(init: CallValue): object {
-  return setSlots(createObject(prototypeOfInstances), { ...init, id: '', type: 'identity' });
+  return setSlots(newPlatformObject(interfaceObject), { ...init, id: '', type: 'identity' });
 }

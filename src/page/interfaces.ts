@@ -4,6 +4,7 @@
  * its own object is kept and only what it does is replaced.
  * https://webidl.spec.whatwg.org/#js-interfaces
  */
+import { elsewhere } from './elsewhere.ts';
 import { constructing, typeError } from './exceptions.ts';
 import {
   apply,
@@ -11,7 +12,9 @@ import {
   deleteProperty,
   getMember,
   getOwnPropertyDescriptor,
+  getPrototypeOf,
   isFunction,
+  isObject,
   PromiseConstructor,
   setPrototypeOf,
   toStringTagSymbol,
@@ -26,7 +29,13 @@ type Constructor = (args: ArrayLike<unknown>, newTarget: Callable) => object;
 /** A Proxy with a handler without a prototype: `Object.prototype.get = …` in a page must not become a trap. */
 function proxy<F extends Callable>(base: F, traps: ProxyHandler<F>): F {
   setPrototypeOf(traps, null);
-  return new Proxy(base, traps);
+  const self = new Proxy(base, traps);
+  // The engine sees no cycle in one that leads through a Proxy.
+  traps.setPrototypeOf = (target, prototype) => {
+    for (let above = prototype; above; above = getPrototypeOf(above)) if (above === self) return false;
+    return setPrototypeOf(target, prototype);
+  };
+  return self;
 }
 
 /** Where something was defined, and what stood there before. */
@@ -46,34 +55,35 @@ function define(target: object, name: string | symbol, descriptor: PropertyDescr
   defineProperty(target, name, { enumerable: true, configurable: true, ...descriptor });
 }
 
-/** An operation; `behaviour` also gets the browser's own one, if there is any. */
-export function defineOperation(
-  target: object,
-  name: string,
-  length: 0 | 1,
-  behaviour: (self: unknown, args: ArrayLike<unknown>, native: Callable | null) => unknown,
-): void {
+/** @param native The browser's own operation on the same object, where it has one; all that have one return promises. */
+export type Behaviour = (self: unknown, args: ArrayLike<unknown>, native: (args: ArrayLike<unknown>) => Promise<unknown>) => unknown;
+export type IsOwn = (self: unknown) => boolean;
+
+/** @param isOwn Whether an object is of this frame; without it the operation is static. */
+export function defineOperation(target: object, name: string, length: 0 | 1, behaviour: Behaviour, isOwn: IsOwn = () => true): Callable {
   const existing: unknown = getOwnPropertyDescriptor(target, name)?.value;
-  const native = isFunction(existing) ? existing : null;
   const own = length ? { [name](_argument: unknown) {} } : { [name]() {} };
-  const base = native ?? own[name];
-  if (base) define(target, name, { value: proxy(base, { apply: (_target, self, args) => behaviour(self, args, native) }), writable: true });
+  const base = isFunction(existing) ? existing : (own[name] ?? isObject);
+  const value: Callable = proxy(base, {
+    apply(_target, self, args) {
+      const here = (): unknown => behaviour(self, args, (given) => apply(base, self, given));
+      return isOwn(self) ? here() : elsewhere(self, name, value, args, here);
+    },
+  });
+  define(target, name, { value, writable: true });
+  return value;
 }
 
 /** An operation that returns a promise: what it throws becomes a rejection. */
-export function definePromiseOperation(
-  target: object,
-  name: string,
-  length: 0 | 1,
-  behaviour: (self: unknown, args: ArrayLike<unknown>, native: Callable | null) => unknown,
-): void {
-  defineOperation(target, name, length, (self, args, native) => {
+export function definePromiseOperation(target: object, name: string, length: 0 | 1, behaviour: Behaviour, isOwn?: IsOwn): Callable {
+  const promising: Behaviour = (self, args, native) => {
     try {
       return behaviour(self, args, native);
     } catch (error) {
       return new PromiseConstructor((_resolve, reject) => reject(error));
     }
-  });
+  };
+  return defineOperation(target, name, length, promising, isOwn);
 }
 
 /**
@@ -93,17 +103,17 @@ export function defineAttribute(
       return undefined;
     },
   };
-  const base = native ?? getOwnPropertyDescriptor(own, name)?.get;
-  if (!base) return;
-  const get = proxy(base, {
+  const get: () => unknown = proxy(native ?? getOwnPropertyDescriptor(own, name)?.get ?? (() => undefined), {
     apply(_target, self) {
       const state = slots(self);
       if (state && name in state) {
         onRead?.();
         return state[name];
       }
-      if (native) return apply(native, self, []);
-      throw typeError('Illegal invocation');
+      return elsewhere(self, name, get, [], () => {
+        if (native) return apply(native, self, []);
+        throw typeError('Illegal invocation');
+      });
     },
   });
   define(prototype, name, { get });

@@ -15,7 +15,7 @@ type UncurryThis = <This, Args extends unknown[], Result>(
 export const uncurryThis: UncurryThis = bind.bind(call);
 
 export const { apply, construct, defineProperty, deleteProperty, get: getMember, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
-export const { create: createObject } = Object;
+export const { create: createObject, getPrototypeOf } = Object;
 export const { parse, stringify } = JSON;
 export const { iterator: iteratorSymbol, toStringTag: toStringTagSymbol } = Symbol;
 export const PromiseConstructor = Promise;
@@ -29,9 +29,11 @@ export function getterOf({ prototype }: { prototype: object }, name: string): (s
   return getter ? uncurryThis(getter) : () => undefined;
 }
 
-export const promiseThen = uncurryThis<Promise<unknown>, [(value: unknown) => void, (reason: unknown) => void], unknown>(
-  Promise.prototype.then,
-);
+export const promiseThen = uncurryThis<
+  Promise<unknown>,
+  [((value: unknown) => unknown) | undefined, ((reason: unknown) => unknown)?],
+  unknown
+>(Promise.prototype.then);
 const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
 export const addListener = uncurryThis<EventTarget, [string, (event: Event) => void, boolean], void>(addEventListener);
 export const removeListener = uncurryThis<EventTarget, [string, (event: Event) => void, boolean], void>(removeEventListener);

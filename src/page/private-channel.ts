@@ -5,7 +5,7 @@
 import type { CallResult } from '../shared/call-result.ts';
 import { IS_GECKO } from '../shared/engine.ts';
 import type { BridgeToPage, PageCall, PageToBridge } from '../shared/messages.ts';
-import { CALL_EVENT, MEET_EVENT, RESULT_EVENT, STAND_DOWN_EVENT } from '../shared/private-channel.ts';
+import { CALL_EVENT, COVERED, LOOK_EVENT, MEET_EVENT, RESULT_EVENT, STAND_DOWN_EVENT } from '../shared/private-channel.ts';
 import {
   addListener,
   createObject,
@@ -53,6 +53,11 @@ export function openPrivateChannel(): boolean {
 /** Calls `undo` if the site's mode is not `emulate`: no script of the page has run then. */
 export function onStandDown(undo: () => void): void {
   addListener(meetingPoint, STAND_DOWN_EVENT, undo, false);
+}
+
+/** `isCovered` must run no script of the page: it shall not feel that somebody looks. */
+export function onLook(isCovered: () => boolean): void {
+  addListener(meetingPoint, LOOK_EVENT, () => setText?.(meetingPoint, isCovered() ? COVERED : ''), false);
 }
 
 function onResult(): void {

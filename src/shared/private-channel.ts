@@ -23,3 +23,10 @@ export const RESULT_EVENT = 'result';
  * script of the page exists, by the script that is registered for such sites (bridge/stand-down.iife.ts).
  */
 export const STAND_DOWN_EVENT = 'off';
+
+/**
+ * On the node: somebody looks at the extension's popup or inspector, and the page's end makes the text `COVERED` when a script has put its own
+ * function before it, so that calls may not come to it. From the isolated world, by background and extension pages (inspector/covered.ts).
+ */
+export const LOOK_EVENT = 'look';
+export const COVERED = '1';

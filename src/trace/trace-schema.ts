@@ -185,7 +185,6 @@ export const STATE = object({
   requiresUserMediation: array(object(ofOrigin)),
   settings: object({
     surface: literal('popup', 'window', 'none'),
-    passiveDialogsAtOnce: boolean,
     rejectionDelay: boolean,
     wellKnownEnforcement: boolean,
     localNetworkAccess: boolean,

@@ -34,8 +34,7 @@ function localised(dialog: Dialog, getMessage: GetMessage): Dialog {
   };
 }
 
-/** @param byItself Whether the chooser has opened without the user's asking. */
-export function galleryPort(state: GalleryState, locale: string, byItself: boolean): ChooserPort {
+export function galleryPort(state: GalleryState, locale: string): ChooserPort {
   const getMessage = messagesOf(locale);
   let tell = (_change: FlowChange): void => {};
   globalThis.gallery = {
@@ -48,9 +47,7 @@ export function galleryPort(state: GalleryState, locale: string, byItself: boole
     getMessage,
     async open(flowId) {
       globalThis.gallery.sent.push({ type: 'chooser-opened', flowId });
-      return state.nothing
-        ? null
-        : { flowId: 'gallery', dialog: localised(state.dialog ?? ordinaryDialog(), getMessage), byItself, pictures };
+      return state.nothing ? null : { flowId: 'gallery', dialog: localised(state.dialog ?? ordinaryDialog(), getMessage), pictures };
     },
     follow(_flowId, listener) {
       tell = listener;

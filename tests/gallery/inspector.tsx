@@ -65,6 +65,7 @@ const host: Host = {
   tabId: null,
   theme: signal(theme === 'light' || theme === 'dark' ? theme : null),
   onNavigated() {},
+  isCovered: async () => false,
   reload: keep('reload'),
 };
 

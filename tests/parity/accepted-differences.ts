@@ -105,6 +105,23 @@ export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
     reason:
       "native keeps the HTTP cache apart by top-level site; an extension's fetches share one partition, and to go round it would send Cache-Control",
   })),
+  ...['iframe-removed-signal', 'realm-removed-signal'].map((scenario) => ({
+    scenario,
+    browser: 'firefox' as const,
+    reason: "Firefox's AbortSignal of a frame that was removed tells nobody when it is aborted, not even AbortSignal.any()",
+  })),
+  { scenario: 'realm-exceptions', aspects: ['order'], reason: 'the well-known file and the config are fetched side by side, natively too' },
+  ...['clone-credential', 'clone-ways'].map((scenario) => ({
+    scenario,
+    containing: 'clone',
+    reason:
+      "the name in the engine's message, and that an IdentityCredentialError is a DOMException, which every clone takes, are not in an extension's power",
+  })),
+  ...inFirefox(
+    'realm-*',
+    ['does not implement interface', 'psaBack', "Illegal invocation ≠ TypeError: '"],
+    "methods of Firefox's own, which have Firefox's messages, and answer in a frame where Chromium refuses",
+  ),
   {
     scenario: 'csp-report-only',
     browser: 'chromium',

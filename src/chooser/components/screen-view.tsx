@@ -50,7 +50,6 @@ export function ScreenView({ dialog, screen, startKey, descriptionId, onStep }: 
             choice={screen.choice}
             showProvider={showProvider}
             descriptionId={descriptionId}
-            fromList={screen.fromList}
             onContinue={() => select(screen.choice)}
           />
           {others.length > 0 && !screen.fromList && <OtherAccountButtons providers={others} />}

@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useChooser } from '../chooser-context.ts';
-import { watchSurface } from '../watch-surface.ts';
 
 export interface SurfaceFrameProps {
   /** Shows that something is going on. */
@@ -17,7 +16,8 @@ export function SurfaceFrame({ busy, onClose, children }: SurfaceFrameProps): JS
   // Also when the focus is nowhere: hence the document, not the element.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!guard.allowsKey(event)) {
+      const allowed = guard.allowsKey(event);
+      if ((event.key === 'Enter' || event.key === ' ') && !allowed) {
         event.preventDefault();
         event.stopPropagation();
       }
@@ -26,15 +26,14 @@ export function SurfaceFrame({ busy, onClose, children }: SurfaceFrameProps): JS
         onClose();
       }
     };
-    // The click that a key makes may come right after its release.
-    const onKeyUp = (): void => void setTimeout(() => guard.keyReleased());
+    const onVisible = (): void => {
+      if (document.visibilityState === 'visible') guard.appeared();
+    };
     document.addEventListener('keydown', onKeyDown, { capture: true });
-    document.addEventListener('keyup', onKeyUp, { capture: true });
-    const unwatch = watchSurface(() => guard.appeared());
+    document.addEventListener('visibilitychange', onVisible);
     return () => {
       document.removeEventListener('keydown', onKeyDown, { capture: true });
-      document.removeEventListener('keyup', onKeyUp, { capture: true });
-      unwatch();
+      document.removeEventListener('visibilitychange', onVisible);
     };
   }, [guard, onClose]);
 

@@ -4,6 +4,7 @@ import { type JSX, render } from 'preact';
 import browser from 'webextension-polyfill';
 import type { SiteMode } from '../../shared/settings.ts';
 import { FLOW_PREFIX, fromStored } from '../../shared/stored-record.ts';
+import { isCovered } from '../covered.ts';
 import { liveSource } from '../live-source.ts';
 import type { GetMessage } from './messages.ts';
 import { type SiteFacts, siteFacts } from './site-facts.ts';
@@ -19,12 +20,7 @@ const tabId = tab?.id;
 /** Chromium's tabs have no `cookieStoreId`: there the default store's rows are looked at with those of a private window. */
 const storeId = tab?.cookieStoreId ?? null;
 const reloadWanted = signal(false);
-const keys = (await browser.commands.getAll()).find(({ name }) => name === '_execute_action')?.shortcut ?? '';
-/** Nobody sees when a dialog waits: the button is out of sight, and nothing else may tell of it. */
-const unseen = signal(
-  (await browser.action.getUserSettings()).isOnToolbar === false &&
-    !(await browser.permissions.contains({ permissions: ['notifications'] })),
-);
+const covered = tabId !== undefined && (await isCovered(tabId));
 
 browser.storage.session.onChanged.addListener((changes) => {
   const waiting = Object.entries(changes).some(([key, { newValue }]) => key.startsWith(FLOW_PREFIX) && hasDialogHere(fromStored(newValue)));
@@ -58,11 +54,6 @@ function actionsFor(site: SiteFacts | null, failed: (error: unknown) => void): S
     reload() {
       if (tabId !== undefined) void browser.tabs.reload(tabId).then(() => window.close(), failed);
     },
-    allowNotifications() {
-      void browser.permissions.request({ permissions: ['notifications'] }).then((allowed) => {
-        unseen.value = !allowed;
-      }, failed);
-    },
     openInspector() {
       void browser.tabs.create({ url: `${INSPECTOR}${tabId === undefined ? '' : `?tab=${tabId}`}` }).then(() => window.close(), failed);
     },
@@ -85,9 +76,7 @@ function Popup(): JSX.Element | null {
   const actions = actionsFor(site, (error) => {
     problem.value = error instanceof Error ? error.message : String(error);
   });
-  return (
-    <SiteView site={site} actions={actions} reloadWanted={reloadWanted.value} keys={keys} unseen={unseen.value} getMessage={getMessage} />
-  );
+  return <SiteView site={site} actions={actions} reloadWanted={reloadWanted.value} covered={covered} getMessage={getMessage} />;
 }
 
 document.documentElement.lang = getMessage('localeTag');

@@ -31,7 +31,6 @@ export interface SiteActions {
   setMode(mode: SiteMode): void;
   endCooldown(): void;
   reload(): void;
-  allowNotifications(): void;
   openInspector(): void;
 }
 
@@ -109,29 +108,19 @@ export function SiteView(props: {
   site: SiteFacts | null;
   actions: SiteActions;
   reloadWanted: boolean;
-  /** That open the popup; empty for none. */
-  keys: string;
-  /** The button is out of sight: nobody sees when a site asks. */
-  unseen: boolean;
+  /** Another extension or a script of the page stands before the emulator. */
+  covered?: boolean;
   getMessage: GetMessage;
 }): JSX.Element {
-  const { site, actions, keys, unseen, getMessage } = props;
+  const { site, actions, covered, getMessage } = props;
   return (
     <main class="popup">
       <h1>{getMessage(site === null ? 'noSite' : 'nothingWaiting')}</h1>
+      {site !== null && covered && <p role="status">{getMessage('covered')}</p>}
       {site !== null && <Site {...props} site={site} />}
       <button type="button" class="button open" onClick={actions.openInspector}>
         {getMessage('openInspector')}
       </button>
-      {unseen && (
-        <p class="unseen">
-          {getMessage('buttonHidden')}
-          <button type="button" class="button" onClick={actions.allowNotifications}>
-            {getMessage('notifyMe')}
-          </button>
-        </p>
-      )}
-      {keys !== '' && <p class="quiet">{getMessage('keyOpens', [keys])}</p>}
     </main>
   );
 }
