@@ -1,10 +1,10 @@
 /**
  * Firefox: `Set-Login` and `Permissions-Policy` are read from responses, since Firefox has neither a rule that matches response
- * headers nor `document.featurePolicy`. This is the one listener that ordinary browsing wakes; Chromium registers none.
+ * headers nor `document.featurePolicy`. It and those of frames/navigations.ts are what ordinary browsing wakes; Chromium registers none.
  */
 import browser from 'webextension-polyfill';
 import { maySetLoginStatus, parseSetLogin } from '../protocol/login-status.ts';
-import { rememberPolicyHeader } from './frames/policy-headers.ts';
+import { documentResponse, listenToNavigations, mayBeOfDocument } from './frames/navigations.ts';
 import { statusWasSet } from './login-status-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { saveSetLoginTrace } from './state/set-login-trace.ts';
@@ -18,8 +18,10 @@ function header(details: Details, name: string): string | undefined {
 }
 
 function onHeadersReceived(details: Details): undefined {
-  const isDocument = details.type === 'main_frame' || details.type === 'sub_frame';
-  if (isDocument) void rememberPolicyHeader(details.tabId, details.frameId, header(details, 'permissions-policy'));
+  if (mayBeOfDocument(details)) {
+    const [newer, older] = [header(details, 'permissions-policy'), header(details, 'feature-policy')];
+    documentResponse(details, { 'permissions-policy': newer, 'feature-policy': older });
+  }
   const status = parseSetLogin(header(details, 'set-login') ?? '');
   // Own requests have no tab: native FedCM ignores the header on them (accounts-set-login-header).
   if (!status || details.tabId < 0) return;
@@ -48,4 +50,5 @@ function ancestorsOf(details: Details): string[] {
 export function listenToHeaders(): void {
   if (!IS_FIREFOX) return;
   browser.webRequest.onHeadersReceived.addListener(onHeadersReceived, { urls: ['https://*/*', 'http://*/*'] }, ['responseHeaders']);
+  listenToNavigations();
 }

@@ -9,6 +9,8 @@ import { serve } from './serve.ts';
 declare global {
   /** In the isolated world alone: for bridge/stand-down.iife.ts. */
   var meetingPoint: Node | undefined;
+  /** In the isolated world alone, Firefox: what the frame's element said as the document began, for background/frames/frame-container.ts. */
+  var allow: string | null | undefined;
   /** In the isolated world alone: the newest one that was enforced, for background/frames/violation.ts. */
   var violation: SecurityPolicyViolationEvent | undefined;
 }
@@ -33,4 +35,6 @@ if (isSecureContext) {
   addEventListener('securitypolicyviolation', (event) => {
     globalThis.violation = event;
   });
+  // Documents from no server (`srcdoc`, `about:blank`, `blob:`): no request tells of them, and later the page may change it.
+  if (IS_GECKO) globalThis.allow = frameElement?.getAttribute('allow');
 }

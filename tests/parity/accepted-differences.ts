@@ -25,6 +25,28 @@ const OTHER_INTERFACES = [
 ];
 
 export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
+  ...[
+    'policy-*-forms*',
+    'policy-allow-wildcards*',
+    'policy-header-for-frames*',
+    'policy-old-header',
+    'policy-sandbox',
+    'policy-shadow',
+  ].map((scenario) => ({
+    scenario,
+    aspects: ['console'] as const,
+    reason: "native's lines are heard once for each frame of a process, and those about what a policy says are of the browser's own parser",
+  })),
+  {
+    scenario: 'policy-allow-changes-set-in-same-task',
+    browser: 'firefox',
+    reason: 'the background hears of a navigation when the task that began it is over',
+  },
+  {
+    scenario: 'policy-service-worker-made',
+    browser: 'firefox',
+    reason: 'no extension sees the headers of a response that a service worker makes, or has of another URL',
+  },
   ...inFirefox(
     'surface*',
     [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowlistMatches, parseAllowAttribute, parsePolicyHeader } from './allowlist.ts';
+import { allowlistMatches, parseAllowAttribute, parseOlderHeader, parsePolicyHeader } from './allowlist.ts';
 
 const FEATURE = 'identity-credentials-get';
 
@@ -13,6 +13,12 @@ describe('the Permissions-Policy header', () => {
     [`camera=*, ${FEATURE}=(self), ${FEATURE}=()`, []],
     [`${FEATURE}=(nonsense "nonsense" 5)`, []],
     [FEATURE, []],
+    [`${FEATURE}=("*")`, ['*']],
+    [
+      `${FEATURE}=("https://*.RP.test/x" "https://*.rp.test:8443" "https://*" "*.rp.test")`,
+      ['https://*.rp.test', 'https://*.rp.test:8443', 'https://*'],
+    ],
+    [`Identity-Credentials-Get=()`, null],
     ['publickey-credentials-get=()', null],
     [`${FEATURE}=(`, null],
     ['', null],
@@ -26,7 +32,6 @@ describe('the Permissions-Policy header', () => {
 describe('the allow attribute', () => {
   it.each([
     [FEATURE, ['src']],
-    [` Identity-Credentials-GET `, ['src']],
     [`camera; ${FEATURE} *`, ['*']],
     [`${FEATURE} 'self' 'SRC' https://idp.test/x`, ['self', 'src', 'https://idp.test']],
     [`${FEATURE} 'none'`, []],
@@ -37,6 +42,16 @@ describe('the allow attribute', () => {
   it('never throws', () => {
     fc.assert(fc.property(fc.string(), (text) => void parseAllowAttribute(`${FEATURE} ${text}`, FEATURE)));
   });
+});
+
+describe('the Feature-Policy header', () => {
+  it.each([
+    [`${FEATURE} 'none'`, []],
+    [`camera *, ${FEATURE} 'none'`, []],
+    [`camera *; ${FEATURE} 'self'`, ['self']],
+    [`${FEATURE}=()`, null],
+    ['', null],
+  ])('%s', (header, list) => expect(parseOlderHeader(header, FEATURE)).toEqual(list));
 });
 
 describe('an allowlist', () => {
@@ -50,13 +65,20 @@ describe('an allowlist', () => {
     [['https://idp.test'], 'https://idp.test', true],
     [['https://idp.test'], 'https://www.idp.test', false],
     [['null'], 'null', false],
+    [['https://*.idp.test'], 'https://www.idp.test', true],
+    [['https://*.idp.test'], 'https://a.www.idp.test', true],
+    [['https://*.idp.test'], 'https://idp.test', false],
+    [['https://*.idp.test'], 'https://evilidp.test', false],
+    [['https://*.idp.test'], 'http://www.idp.test', false],
+    [['https://*.idp.test'], 'https://www.idp.test:8443', false],
+    [['https://*.idp.test:8443'], 'https://www.idp.test:8443', true],
     [[], 'https://rp.test', false],
   ])('%j for %s: %s', (list, origin, matches) =>
     expect(allowlistMatches(list, origin, 'https://rp.test', 'https://idp.test')).toBe(matches),
   );
 
-  it("takes 'src' for the document itself where the frame has no URL, save for an opaque one", () => {
-    expect(allowlistMatches(['src'], 'https://rp.test', 'https://rp.test', null)).toBe(true);
-    expect(allowlistMatches(['src', 'self'], 'null', 'null', null)).toBe(false);
+  it('takes an opaque origin for that of the sandboxed frame which declares one, and for no other', () => {
+    expect(allowlistMatches(['src'], 'null', 'https://rp.test', 'null')).toBe(true);
+    expect(allowlistMatches(['src', 'self'], 'null', 'null', 'https://rp.test')).toBe(false);
   });
 });

@@ -33,7 +33,8 @@ export async function callerOf(sender: browser.Runtime.MessageSender, facts: Cal
     ancestorOrigins: ancestors,
     storeId,
     userActivation: facts.userActivation,
-    permissionsPolicy: facts.permissionsPolicy ?? (await allowsIdentityCredentialsGet(tab.id, frameId, own, frames)),
+    permissionsPolicy:
+      facts.permissionsPolicy ?? (await allowsIdentityCredentialsGet({ tabId: tab.id, frameId, documentId, origin: own }, frames)),
     fenced: isFenced(frames, frameId),
   };
 }

@@ -3,10 +3,12 @@ import browser from 'webextension-polyfill';
 import type { Caller } from '../../shared/flow.ts';
 import type { TracedFrame } from '../../shared/trace-event.ts';
 import { IS_FIREFOX } from '../platform.ts';
+import { parseAllowAttribute } from './allowlist.ts';
+import { FEATURE } from './feature.ts';
 import { containerOf } from './frame-container.ts';
 import { type Frame, frameTree, originOfFrame } from './frame-tree.ts';
-import { allowsIdentityCredentialsGet, FEATURE } from './permissions-policy.ts';
-import { declaredHeader } from './policy-headers.ts';
+import { allowsIdentityCredentialsGet, type PolicyCaller } from './permissions-policy.ts';
+import { policyOf } from './policy-of.ts';
 
 /** What the call itself brought: enough where the rest cannot be had (the page has gone). */
 export function knownChain({ origin, ancestorOrigins, permissionsPolicy }: Caller): TracedFrame[] {
@@ -33,24 +35,26 @@ function byId(frames: Frame[], frameId: number): Frame | undefined {
 }
 
 async function describe(caller: Caller, frames: Frame[], frame: Frame, isCaller: boolean): Promise<TracedFrame> {
-  const { tabId } = caller;
-  const origin = isCaller ? caller.origin : originOfFrame(frames, frame.frameId);
-  const [allow, permissionsPolicyHeader, allowed] = await Promise.all([
-    frame.parentFrameId >= 0 ? containerOf(tabId, frame).then((container) => container?.allow) : undefined,
-    declaredHeader(tabId, frame.frameId),
-    isCaller ? caller.permissionsPolicy : isAllowed(tabId, frame.frameId, origin, frames),
+  const { tabId, frameId, documentId = '', url } = { ...frame, tabId: caller.tabId };
+  const origin = isCaller ? caller.origin : originOfFrame(frames, frameId);
+  const [declared, allowed] = await Promise.all([
+    declaredFor(caller, frame),
+    isCaller ? caller.permissionsPolicy : isAllowed({ tabId, frameId, documentId, origin }, frames),
   ]);
-  return {
-    origin,
-    url: frame.url,
-    ...(allow !== undefined && { allow }),
-    ...(permissionsPolicyHeader !== undefined && { permissionsPolicyHeader }),
-    allowed,
-  };
+  return { origin, url, ...declared, allowed };
 }
 
-async function isAllowed(tabId: number, frameId: number, origin: string, frames: Frame[]): Promise<boolean | null> {
-  if (IS_FIREFOX) return allowsIdentityCredentialsGet(tabId, frameId, origin, frames);
+/** Firefox: what counted, as the document came with it. Chromium keeps that to itself, so there it is the element as it is now. */
+async function declaredFor({ tabId }: Caller, frame: Frame): Promise<Pick<TracedFrame, 'allow' | 'permissionsPolicyHeader'>> {
+  const { header, container } = IS_FIREFOX ? await policyOf({ tabId, documentId: '', ...frame }) : {};
+  const allow = container ? container.text : frame.parentFrameId >= 0 ? (await containerOf({ tabId, ...frame }))?.allow : undefined;
+  const cameLater = IS_FIREFOX && !container && allow !== undefined && parseAllowAttribute(allow, FEATURE) !== null;
+  return { ...(allow !== undefined && { allow: cameLater ? '' : allow }), ...(header && { permissionsPolicyHeader: header.text }) };
+}
+
+async function isAllowed(document: PolicyCaller, frames: Frame[]): Promise<boolean | null> {
+  if (IS_FIREFOX) return allowsIdentityCredentialsGet(document, frames);
+  const { tabId, frameId } = document;
   try {
     const [result] = await browser.scripting.executeScript({
       target: { tabId, frameIds: [frameId] },

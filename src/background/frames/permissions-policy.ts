@@ -1,34 +1,32 @@
 /**
- * `identity-credentials-get` where the browser has no word for it (Firefox): computed from the frames' `allow` attributes and the
- * `Permissions-Policy` headers. https://w3c.github.io/webappsec-permissions-policy/#algo-is-feature-enabled
+ * `identity-credentials-get` where the browser has no word for it (Firefox): computed from what each document came with.
+ * https://w3c.github.io/webappsec-permissions-policy/#algo-is-feature-enabled
  */
-import { type Allowlist, allowlistMatches, parseAllowAttribute } from './allowlist.ts';
-import { containerOf } from './frame-container.ts';
+import { allowlistMatches } from './allowlist.ts';
 import { type Frame, originOfFrame } from './frame-tree.ts';
-import { declaredPolicy } from './policy-headers.ts';
+import { policyOf } from './policy-of.ts';
 
-export const FEATURE = 'identity-credentials-get';
-
-export async function allowsIdentityCredentialsGet(tabId: number, frameId: number, origin: string, frames: Frame[]): Promise<boolean> {
-  const frame = frames.find((candidate) => candidate.frameId === frameId);
-  if (!frame) return frameId === 0;
-  const own = await declaredPolicy(tabId, frameId);
-  if (own && !allowlistMatches(own, origin, origin, null)) return false;
-  if (frame.parentFrameId < 0) return true;
-  const parentOrigin = originOfFrame(frames, frame.parentFrameId);
-  if (!(await allowsIdentityCredentialsGet(tabId, frame.parentFrameId, parentOrigin, frames))) return false;
-  const parentPolicy = await declaredPolicy(tabId, frame.parentFrameId);
-  if (parentPolicy && !allowlistMatches(parentPolicy, origin, parentOrigin, null)) return false;
-  const container = await containerPolicy(tabId, frame);
-  if (container.allow) return allowlistMatches(container.allow, origin, parentOrigin, container.srcOrigin);
-  // The feature's default allowlist is 'self'.
-  return origin === parentOrigin && origin !== 'null';
+export interface PolicyCaller {
+  tabId: number;
+  frameId: number;
+  documentId: string;
+  origin: string;
 }
 
-/** The `allow` attribute of the iframe element, as the parent document has it now. */
-async function containerPolicy(tabId: number, frame: Frame): Promise<{ allow: Allowlist | null; srcOrigin: string | null }> {
-  const container = await containerOf(tabId, frame);
-  if (!container) return { allow: null, srcOrigin: null };
-  const { allow, src } = container;
-  return { allow: parseAllowAttribute(allow, FEATURE), srcOrigin: URL.canParse(src) ? new URL(src).origin : null };
+export async function allowsIdentityCredentialsGet(caller: PolicyCaller, frames: Frame[]): Promise<boolean> {
+  const { tabId, frameId, documentId, origin } = caller;
+  const frame = frames.find((candidate) => candidate.frameId === frameId);
+  if (!frame) return frameId === 0;
+  const own = await policyOf({ tabId, frameId, documentId, url: frame.url });
+  if (own.header && !allowlistMatches(own.header.list, origin, origin, origin)) return false;
+  const parent = frames.find((candidate) => candidate.frameId === frame.parentFrameId);
+  if (!parent) return true;
+  const parentOrigin = originOfFrame(frames, parent.frameId);
+  const above = { tabId, frameId: parent.frameId, documentId: parent.documentId ?? '', origin: parentOrigin };
+  if (!(await allowsIdentityCredentialsGet(above, frames))) return false;
+  const { header } = await policyOf({ ...above, url: parent.url });
+  if (header && !allowlistMatches(header.list, origin, parentOrigin, parentOrigin)) return false;
+  if (own.container) return allowlistMatches(own.container.list, origin, parentOrigin, own.container.declaredOrigin);
+  // The feature's default allowlist is 'self'.
+  return origin === parentOrigin && origin !== 'null';
 }
