@@ -20,8 +20,8 @@ export default defineConfig(({ mode }) => {
       withoutInnerHtml(),
       withoutWebAccessibleResources(),
       watchInjectedScripts(),
-      // Firefox cannot match response headers in a rule, so its background listens instead; its CSP probe needs a rule of its own.
-      withoutPublicFile(target === 'firefox' ? 'set-login-rules.json' : 'csp-probe-rules.json'),
+      // Firefox's CSP probe alone needs a rule.
+      ...(target === 'firefox' ? [] : [withoutPublicFile('csp-probe-rules.json')]),
     ],
     build: {
       outDir: `dist/${target}`,

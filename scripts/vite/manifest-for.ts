@@ -15,7 +15,7 @@ export function manifestFor(target: Target): Manifest {
     return { ...manifest, background: { service_worker, type } };
   }
   const { minimum_chrome_version: _, ...manifest } = shared;
-  // Firefox cannot match response headers in a rule; it needs one of its own for the CSP probe (src/page/csp-probe.ts).
+  // For the CSP probe (src/page/csp-probe.ts).
   const declarative_net_request = { rule_resources: [{ id: 'csp-probe', enabled: true, path: 'csp-probe-rules.json' }] };
   // Chromium refuses requests into the local network by itself; in Firefox names must be resolved before (src/background/wire/reach.ts).
   const permissions = [...(manifest.permissions ?? []), 'dns'];

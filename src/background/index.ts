@@ -13,6 +13,7 @@ import { catchUpSignInWindows, statusesTold, watchSignInWindows } from './login-
 import { IS_FIREFOX } from './platform.ts';
 import { applySiteModes } from './site-modes.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
+import { applySetLoginRules } from './state/set-login-rules.ts';
 import { getSettings, SETTINGS_KEY } from './state/settings.ts';
 import { takeChooserWindow } from './surfaces/chooser-surface.ts';
 import { isAutomationRequest, isBridgeMessage, isChooserMessage } from './validate-message.ts';
@@ -90,8 +91,10 @@ keepEvents();
 
 // Registered scripts outlive the browser, but not an update of the extension; and a reset of the storage is a change of settings too.
 const syncSiteModes = (): void => void getSettings().then(applySiteModes);
-browser.runtime.onInstalled.addListener(syncSiteModes);
-browser.runtime.onStartup.addListener(syncSiteModes);
+for (const event of [browser.runtime.onInstalled, browser.runtime.onStartup]) {
+  event.addListener(syncSiteModes);
+  if (!IS_FIREFOX) event.addListener(() => void applySetLoginRules());
+}
 browser.storage.local.onChanged.addListener((changes) => {
   if (SETTINGS_KEY in changes) syncSiteModes();
 });

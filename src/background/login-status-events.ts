@@ -5,10 +5,12 @@ import type { Flow } from '../shared/flow.ts';
 import { dispatch } from './flow-driver.ts';
 import { onFlowNews } from './flow-events.ts';
 import { IS_FIREFOX } from './platform.ts';
+import { listenToSignIn, type SignInOrigin, wasHeard } from './sign-in-headers.ts';
 import { loadFlows } from './state/flows.ts';
 import type { ChangeSource } from './state/history.ts';
-import { STATUS_COOKIE, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
+import { dropHeaderStatus, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
 import { beginPrivateSession } from './state/private-session.ts';
+import { STATUS_COOKIE } from './state/set-login-rules.ts';
 
 /** Statuses on their way to the flows. */
 const underWay = new Set<Promise<void>>();
@@ -53,15 +55,16 @@ async function tellFlows(storeId: string, origin: string, status: LoginStatus): 
   }
 }
 
-/** Sign-in windows under way: flow → the IdP's origin and store. */
-const watched = new Map<string, { storeId: string; origin: string }>();
+/** Sign-in windows under way, by flow. */
+const watched = new Map<string, SignInOrigin & { unlisten(): void }>();
 
-/** Chromium: the static rule's cookie is the sign of a `Set-Login` (state/login-status.ts). */
+/** Chromium: the rule's cookie is the sign of a `Set-Login` (state/login-status.ts). */
 function onCookieChanged(change: browser.Cookies.OnChangedChangeInfoType): void {
   const { cookie, removed } = change;
   if (removed || cookie.name !== STATUS_COOKIE) return;
   for (const { storeId, origin } of watched.values()) {
-    if (storeId === cookie.storeId && new URL(origin).hostname === cookie.domain) void readHeaderStatus(storeId, origin);
+    if (storeId !== cookie.storeId || new URL(origin).hostname !== cookie.domain) continue;
+    void (wasHeard({ storeId, origin }) ? dropHeaderStatus(storeId, origin) : readHeaderStatus(storeId, origin));
   }
 }
 
@@ -70,6 +73,7 @@ function readHeaderStatus(storeId: string, origin: string): Promise<void> {
 }
 
 function unwatch(flowId: string): void {
+  watched.get(flowId)?.unlisten();
   watched.delete(flowId);
   if (watched.size === 0) browser.cookies.onChanged.removeListener(onCookieChanged);
 }
@@ -86,7 +90,11 @@ export function watchSignInWindows(): void {
     if (watched.has(flow.id)) return;
     if (watched.size === 0) browser.cookies.onChanged.addListener(onCookieChanged);
     const target = { storeId: flow.caller.storeId, origin: new URL(window.configURL).origin };
-    watched.set(flow.id, target);
+    const unlisten = listenToSignIn(
+      target,
+      (status, url) => void statusWasSet(target.storeId, target.origin, status, 'Set-Login', { url }),
+    );
+    watched.set(flow.id, { ...target, unlisten });
     // The page may have answered before anybody watched.
     void readHeaderStatus(target.storeId, target.origin);
   });

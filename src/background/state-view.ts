@@ -9,8 +9,8 @@ import { CONNECTED_PREFIX, parseConnectionKey, readConnectedAccounts } from './s
 import { loadFlows } from './state/flows.ts';
 import { forgettingItems } from './state/items.ts';
 import { drainHeaderStatuses, LOGIN_STATUS_PREFIX, readStoredLoginStatus } from './state/login-status.ts';
+import { keepMarkerPath, markerPath } from './state/marker-path.ts';
 import { getSettings } from './state/settings.ts';
-import { MARKER_PATH } from './state/site-data-marker.ts';
 import { AUTO_REAUTHN_PREFIX, COOLDOWN_PREFIX, MEDIATION_PREFIX, readCooldown } from './state/site-settings.ts';
 import { readAll, removeAll } from './state/storage.ts';
 import { registrableDomain } from './wire/sites.ts';
@@ -77,17 +77,19 @@ export async function resetEverything(): Promise<void> {
   await removeMarkers();
   await forgettingItems(async () => {
     await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+    await keepMarkerPath();
   });
   await applySiteModes();
 }
 
 /** The cookies that stand for a site's data or carry a header's word. */
 async function removeMarkers(isOfHost: (host: string) => boolean = () => true): Promise<void> {
+  const path = await markerPath();
   for (const store of await browser.cookies.getAllCookieStores()) {
     const cookies = await browser.cookies.getAll({ storeId: store.id, ...(IS_FIREFOX && { firstPartyDomain: null }) });
     for (const cookie of cookies) {
       const host = cookie.domain.replace(/^\./, '');
-      if (cookie.path !== MARKER_PATH || !isOfHost(host)) continue;
+      if (cookie.path !== path || !isOfHost(host)) continue;
       const url = `https://${host}${cookie.path}`;
       await browser.cookies.remove({ url, name: cookie.name, storeId: store.id });
     }

@@ -1,11 +1,10 @@
 /**
  * The login status map: https://w3c-fedid.github.io/login-status/#login-status-map
  *
- * In Chromium nothing listens for `Set-Login`: a listener would start the background for every response of every site. A static
- * rule (public/set-login-rules.json) turns the header into a cookie of the answering host instead, on a path that no page asks for,
- * SameSite=Strict — which the browser refuses exactly where the specification's "same-site with its ancestors" refuses the header.
- * Reading the status takes the cookie in and removes it. Firefox has no rule that matches response headers; there
- * `set-login-listener.ts` listens.
+ * In Chromium nothing listens for `Set-Login`: a listener would start the background for every response of every site. A rule
+ * (set-login-rules.ts) turns the header into a cookie of the answering host instead, SameSite=Strict — which the browser refuses exactly
+ * where the specification's "same-site with its ancestors" refuses the header. Reading the status takes the cookie in and removes it.
+ * Firefox has no rule that matches response headers; there `headers-listener.ts` listens.
  */
 import browser from 'webextension-polyfill';
 import { BY_ACCOUNTS } from '../../protocol/record.ts';
@@ -14,13 +13,13 @@ import type { LoginStatus } from '../../shared/dictionaries.ts';
 import { IS_FIREFOX } from '../platform.ts';
 import { type ChangeSource, changed } from './history.ts';
 import { getItem, removeItem, setItem } from './items.ts';
+import { isMarker, markerPath } from './marker-path.ts';
+import { STATUS_COOKIE } from './set-login-rules.ts';
 import { saveSetLoginTrace } from './set-login-trace.ts';
-import { MARKER_PATH } from './site-data-marker.ts';
 import { areaOf, serialised } from './storage.ts';
 
 export const LOGIN_STATUS_PREFIX = 'login-status:';
 const BY_HEADER = 'Set-Login';
-export const STATUS_COOKIE = '__fedcm-login-status';
 
 export interface StoredLoginStatus {
   status: LoginStatus;
@@ -93,11 +92,18 @@ export async function takeInHeaderStatus(storeId: string, origin: string): Promi
   return fromHeader;
 }
 
+/** Where what the header said is known already. */
+export async function dropHeaderStatus(storeId: string, origin: string): Promise<void> {
+  await takeHeaderStatus(storeId, origin);
+}
+
 async function takeHeaderStatus(storeId: string, origin: string): Promise<LoginStatus | null> {
   if (IS_FIREFOX) return null;
-  const url = new URL(MARKER_PATH, origin).href;
   try {
-    const [cookie] = await browser.cookies.getAll({ url, name: STATUS_COOKIE, storeId });
+    const path = await markerPath();
+    const { href: url, hostname } = new URL(path, origin);
+    const cookies = await browser.cookies.getAll({ url, name: STATUS_COOKIE, storeId });
+    const cookie = cookies.find((candidate) => isMarker(candidate, hostname, path));
     if (!cookie) return null;
     await browser.cookies.remove({ url, name: STATUS_COOKIE, storeId });
     return cookie.value === 'logged-in' || cookie.value === 'logged-out' ? cookie.value : null;
@@ -111,7 +117,9 @@ export async function drainHeaderStatuses(): Promise<void> {
   if (IS_FIREFOX) return;
   for (const store of await browser.cookies.getAllCookieStores()) {
     const cookies = await browser.cookies.getAll({ storeId: store.id, name: STATUS_COOKIE });
-    for (const host of new Set(cookies.map((cookie) => cookie.domain))) {
+    const path = await markerPath();
+    const ours = cookies.filter((cookie) => isMarker(cookie, cookie.domain, path));
+    for (const host of new Set(ours.map((cookie) => cookie.domain))) {
       const origin = await originOf(host);
       if (origin !== null) await loginStatus(store.id, origin);
     }

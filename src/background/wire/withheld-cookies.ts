@@ -6,7 +6,7 @@ import browser from 'webextension-polyfill';
 import type { WireRequest } from '../../protocol/user-agent.ts';
 import type { TracedCookie } from '../../shared/trace-event.ts';
 import { IS_FIREFOX } from '../platform.ts';
-import { MARKER_PATH } from '../state/site-data-marker.ts';
+import { markerPath } from '../state/marker-path.ts';
 import { isPrivate } from '../state/storage.ts';
 import { nameOf } from './cookies.ts';
 import { registrableDomain } from './sites.ts';
@@ -20,10 +20,14 @@ const MAXIMUM = 50;
 export async function withheldCookies(request: WireRequest, considered: TracedCookie[]): Promise<TracedCookie[]> {
   if (!request.credentialed) return [];
   const url = new URL(request.url);
-  const [ofSite, elsewhere] = await Promise.all([cookiesOfSite(url, request.storeId), cookiesOfOtherStores(url, request.storeId)]);
+  const [marker, ofSite, elsewhere] = await Promise.all([
+    markerPath(),
+    cookiesOfSite(url, request.storeId),
+    cookiesOfOtherStores(url, request.storeId),
+  ]);
   const known = new Set(considered.map(({ name, value }) => `${name}=${value}`));
   const ofSiteWithheld = ofSite
-    .filter((cookie) => cookie.path !== MARKER_PATH && !known.has(`${nameOf(cookie)}=${cookie.value}`))
+    .filter((cookie) => cookie.path !== marker && !known.has(`${nameOf(cookie)}=${cookie.value}`))
     .map((cookie): TracedCookie => ({ name: nameOf(cookie), value: cookie.value, sent: false, withheldBecause: because(cookie, url) }));
   return [...ofSiteWithheld, ...elsewhere].slice(0, MAXIMUM);
 }
