@@ -132,6 +132,11 @@ export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
     browser: 'firefox' as const,
     reason: "Firefox's AbortSignal of a frame that was removed tells nobody when it is aborted, not even AbortSignal.any()",
   })),
+  ...['.caller', '.arguments'].map((containing) => ({
+    scenario: 'function-manners',
+    containing,
+    reason: 'an interface object that is made in JavaScript is a class, and refuses what natively answers null',
+  })),
   { scenario: 'realm-exceptions', aspects: ['order'], reason: 'the well-known file and the config are fetched side by side, natively too' },
   ...['clone-credential', 'clone-ways'].map((scenario) => ({
     scenario,
