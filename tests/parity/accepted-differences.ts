@@ -132,6 +132,11 @@ export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
     browser: 'firefox' as const,
     reason: "Firefox's AbortSignal of a frame that was removed tells nobody when it is aborted, not even AbortSignal.any()",
   })),
+  ...inFirefox(
+    'clone-ways',
+    ['prototype history', 'IdentityProvider.own:', 'e.forIn', 'results.'],
+    "Firefox's own messages of create() and store(), its order of a function's keys, and its DOMException",
+  ),
   ...['.caller', '.arguments'].map((containing) => ({
     scenario: 'function-manners',
     containing,
