@@ -68,6 +68,8 @@ describe('an allowlist', () => {
     [['https://*.idp.test'], 'https://www.idp.test', true],
     [['https://*.idp.test'], 'https://a.www.idp.test', true],
     [['https://*.idp.test'], 'https://idp.test', false],
+    [['https://*'], 'https://idp.test:8443', true],
+    [['https://*'], 'http://idp.test', false],
     [['https://*.idp.test'], 'https://evilidp.test', false],
     [['https://*.idp.test'], 'http://www.idp.test', false],
     [['https://*.idp.test'], 'https://www.idp.test:8443', false],

@@ -22,6 +22,7 @@ function listEntry(item: unknown): string | null {
   if (item === '*') return '*';
   if (typeof item !== 'string') return null;
   // Firefox parses no URL with an asterisk.
+  if (item === 'https://*' || item === 'http://*') return item;
   const [scheme, under] = item.split('://*.');
   if (under === undefined) return URL.canParse(item) ? new URL(item).origin : null;
   const host = URL.canParse(`${scheme}://${under}`) ? new URL(`${scheme}://${under}`) : null;
@@ -70,8 +71,9 @@ export function allowlistMatches(list: Allowlist, origin: string, self: string, 
   });
 }
 
-/** `https://*.host` stands for each host under it, and not for it. */
+/** `https://*.host` stands for each host under it, and not for it; `https://*` for every host (policy-header-for-frames-wildcards). */
 function matchesEntry(entry: string, origin: string): boolean {
+  if (entry.endsWith('://*')) return origin.startsWith(entry.slice(0, -1));
   const [scheme, host] = entry.split('://*.');
   return host === undefined ? origin === entry : origin.startsWith(`${scheme}://`) && origin.endsWith(`.${host}`);
 }
