@@ -30,7 +30,7 @@ describe.each(BROWSERS)('a script before the emulator in %s', (kind) => {
     const page = await openPage(stage(), 'https://rp.test/');
     await evaluate(
       page,
-      `Object.defineProperty(window, 'navigator', { configurable: true, value: new Proxy(navigator, {
+      `void Object.defineProperty(window, 'navigator', { configurable: true, value: new Proxy(navigator, {
       get: (target, name) => { const value = Reflect.get(target, name, target); return typeof value === 'function' ? value.bind(target) : value; },
     }) })`,
     );
