@@ -9,7 +9,7 @@ import { withoutPublicFile } from './scripts/vite/without-public-file.ts';
 import { withoutWebAccessibleResources } from './scripts/vite/without-web-accessible-resources.ts';
 
 /** Extension pages which manifest.json does not name. */
-const PAGES = ['src/automation/index.html', 'src/inspector/index.html', 'src/inspector/popup.html'];
+const PAGES = ['src/automation/index.html', 'src/provider-window/index.html', 'src/inspector/index.html', 'src/inspector/popup.html'];
 
 export default defineConfig(({ mode }) => {
   const target = targetOf(mode);

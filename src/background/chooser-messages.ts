@@ -6,6 +6,7 @@ import { performDialogAction } from './dialog-actions.ts';
 import { dispatch } from './flow-driver.ts';
 import { howGone } from './frames/documents.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
+import { openInTab } from './surfaces/caller-tab.ts';
 import { picturesOf } from './wire/pictures.ts';
 
 export async function handleChooserMessage(message: ChooserToBackground): Promise<ChooserView | null | boolean> {
@@ -50,6 +51,5 @@ async function view(flow: Flow | null): Promise<ChooserView | null> {
 async function openLink(flow: Flow, url: string): Promise<boolean> {
   const shown = flow.dialog?.providers.some((provider) => provider.privacyPolicyUrl === url || provider.termsOfServiceUrl === url);
   if (!shown) return false;
-  await browser.tabs.create({ url, openerTabId: flow.caller.tabId });
-  return true;
+  return openInTab(flow.caller, url);
 }

@@ -3,7 +3,6 @@ import type { Flow } from '../shared/flow.ts';
 import type { PersonAction } from '../shared/trace-event.ts';
 import { dispatch } from './flow-driver.ts';
 import { getSettings } from './state/settings.ts';
-import { openIdpWindow } from './surfaces/idp-window.ts';
 
 /** @returns whether the dialog took the action; resolves when the action is stored, not when its requests are done. */
 export async function performDialogAction(flow: Flow, action: PersonAction): Promise<boolean> {
@@ -12,11 +11,7 @@ export async function performDialogAction(flow: Flow, action: PersonAction): Pro
     void dispatch(flow.id, { ...action, triggerCooldown: false });
     return true;
   }
-  if (action.type === 'button-clicked' && action.button === 'ErrorMoreDetails') {
-    const url = flow.dialog.error?.url;
-    if (!url) return false;
-    void openIdpWindow(flow.caller, url);
-  }
+  if (action.type === 'button-clicked' && action.button === 'ErrorMoreDetails' && !flow.dialog.error?.url) return false;
   void dispatch(flow.id, action);
   return true;
 }

@@ -17,7 +17,8 @@ import { howGone, tellDocument } from './frames/documents.ts';
 import { FlowTooLarge, loadFlow, loadFlows, onFlowMustEnd, saveEnding, saveFlow } from './state/flows.ts';
 import { getSettings } from './state/settings.ts';
 import { closeChooserWindows } from './surfaces/chooser-surface.ts';
-import { closeIdpWindow } from './surfaces/idp-window.ts';
+import { closeIdpWindow, windowIsKnown } from './surfaces/idp-window.ts';
+import { takeForgottenWindows } from './surfaces/opening-windows.ts';
 import { createUserAgent } from './user-agent.ts';
 
 /** These do not wait for the network step that is under way: they end it. */
@@ -121,6 +122,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
     next.inProgress = null;
     if (next.phase === 'ended') await finishFlow(next, published);
     else await published.last(next);
+    await Promise.all(opened.map(windowIsKnown));
   } catch (error) {
     recording.stop();
     await published.over();
@@ -185,7 +187,11 @@ async function pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flow
 
 /** After the background was dead: goes on where it died, and ends the flows whose documents are gone. */
 export async function resumeFlows(): Promise<void> {
-  for (const flow of await loadFlows()) {
+  const flows = await loadFlows();
+  for (const windowId of await takeForgottenWindows()) {
+    if (flows.every((flow) => flow.window?.windowId !== windowId)) void closeIdpWindow(windowId);
+  }
+  for (const flow of flows) {
     const gone = await howGone(flow.caller);
     if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone, afterRestart: true });
     else if (flow.phase === 'rejecting') rejectLater(flow);

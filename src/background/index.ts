@@ -15,8 +15,10 @@ import { applySiteModes } from './site-modes.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
 import { applySetLoginRules } from './state/set-login-rules.ts';
 import { getSettings, SETTINGS_KEY } from './state/settings.ts';
+import { provideAddress } from './surfaces/browser-popup.ts';
 import { takeChooserWindow } from './surfaces/chooser-surface.ts';
-import { isAutomationRequest, isBridgeMessage, isChooserMessage } from './validate-message.ts';
+import { idpWindowIsGone } from './surfaces/idp-window.ts';
+import { isAutomationRequest, isBridgeMessage, isChooserMessage, isProviderWindowMessage } from './validate-message.ts';
 
 const EXTENSION_URL = browser.runtime.getURL('');
 
@@ -25,6 +27,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   // Extension pages have the extension's URL; content scripts have their page's.
   if (!sender.url?.startsWith(EXTENSION_URL)) return isBridgeMessage(message) ? handleBridgeMessage(message, sender) : undefined;
   if (isChooserMessage(message)) return handleChooserMessage(message);
+  if (isProviderWindowMessage(message)) return provideAddress(message, sender.tab);
   if (isAutomationRequest(message)) return answerAutomation(message, sender.url);
   return undefined;
 });
@@ -67,6 +70,7 @@ async function documentMayBeGone(documentId: string, callId: number): Promise<vo
 }
 
 async function onWindowRemoved(windowId: number): Promise<void> {
+  void idpWindowIsGone(windowId);
   const flowId = await takeChooserWindow(windowId);
   const flow = flowId === null ? null : await loadFlow(flowId);
   if (flow) await performDialogAction(flow, { type: 'dismissed', triggerCooldown: true });

@@ -105,8 +105,8 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserA
     replaceFlow: ports.replaceFlow,
     async openWindow(flow, url) {
       await ports.stored();
-      const opened = await openIdpWindow(flow.caller, url);
-      ports.windowOpened(opened.windowId);
+      const opened = await openIdpWindow(flow.caller, url).catch(() => null);
+      if (opened) ports.windowOpened(opened.windowId);
       return opened;
     },
     closeWindow: closeIdpWindow,

@@ -8,6 +8,7 @@ import type {
   ConvertedRequest,
   PageCall,
 } from '../shared/messages.ts';
+import type { ProviderWindowMessage, Rectangle } from '../shared/provider-window.ts';
 
 type Unknown = Record<string, unknown>;
 
@@ -105,6 +106,14 @@ export function isChooserMessage(value: unknown): value is ChooserToBackground {
     default:
       return false;
   }
+}
+
+function isRectangle(value: unknown): value is Rectangle {
+  return isObject(value) && ['left', 'top', 'width', 'height'].every((side) => Number.isFinite(value[side]));
+}
+
+export function isProviderWindowMessage(value: unknown): value is ProviderWindowMessage {
+  return isObject(value) && value['type'] === 'provider-window' && isString(value['id']) && isRectangle(value['screen']);
 }
 
 export function isAutomationRequest(value: unknown): value is AutomationRequest {

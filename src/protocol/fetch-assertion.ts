@@ -5,6 +5,7 @@ import type { Account, Flow, ProviderRecord, Selection } from '../shared/flow.ts
 import type { FedCmFailure } from '../shared/trace-event.ts';
 import { showDialog } from './dialog.ts';
 import { failure } from './failures.ts';
+import { noWindow } from './login-window.ts';
 import { parseAssertion } from './parse-assertion.ts';
 import { print, record, send, step } from './record.ts';
 import { assertionRequest } from './requests.ts';
@@ -96,6 +97,7 @@ async function continueOn(flow: Flow, provider: ProviderRecord, selection: Selec
   if (originOf(url) !== provider.origin) return invalid('"continue_on" is not of the config URL\'s origin.');
   closeDialog(flow, ua);
   const opened = await ua.openWindow(flow, url);
+  if (!opened) return noWindow(flow, STEPS.continuation, url, ua);
   flow.phase = 'continuation';
   flow.window = { kind: 'continuation', ...opened, configURL: selection.configURL, loggedIn: false, resume: 'accounts' };
   record(flow, ua, { type: 'window-opened', kind: 'continuation', url });

@@ -1,5 +1,6 @@
 /** https://w3c-fedid.github.io/FedCM/#show-an-idp-login-dialog — the IdP's sign-in page in a window of its own. */
 import type { Flow, ProviderRecord } from '../shared/flow.ts';
+import type { SpecStep } from '../shared/trace-event.ts';
 import { failure } from './failures.ts';
 import { appendHints } from './form-encoding.ts';
 import { record, step } from './record.ts';
@@ -20,8 +21,16 @@ export async function openLoginWindow(flow: Flow, provider: ProviderRecord, opti
   flow.phase = 'login-window';
   provider.loginShown = true;
   const opened = await ua.openWindow(flow, url);
+  if (!opened) return noWindow(flow, STEPS.showLogin, url, ua);
   flow.window = { kind: 'login', ...opened, configURL, loggedIn: false, resume: options.resume };
   record(flow, ua, { type: 'window-opened', kind: 'login', url });
+}
+
+/** Natively the browser always opens it. */
+export function noWindow(flow: Flow, where: SpecStep, url: string, ua: UserAgent): void {
+  const cause = 'The browser opened no window for the identity provider’s page.';
+  step(flow, ua, where, 'failed', cause);
+  fail(flow, failure('ErrorIdToken', cause, { url }), ua);
 }
 
 /** `IdentityProvider.close()`: https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close */

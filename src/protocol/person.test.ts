@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, credential, FETCH, IDP, NETWORK_ERROR, RP, requests, signIn, userAgent } from './testing/fixtures.ts';
+import { call, configFile, credential, FETCH, IDP, NETWORK_ERROR, RP, requests, signIn, userAgent } from './testing/fixtures.ts';
 
 const EMBARGO = 'error: User declined or dismissed prompt. API exponential cool down triggered.';
 const NO_EMBARGO = 'error: Prompt dismissed. API exponential cool down not triggered.';
@@ -142,5 +142,28 @@ describe('a background that died over an event', () => {
     ua.sent.length = 0;
     await chosen.select('u1');
     expect(ua.sent).toEqual([]);
+  });
+});
+
+describe('a window that the browser does not open', () => {
+  const closed = (routes = {}) => {
+    const ua = userAgent(routes);
+    ua.opensWindows = false;
+    return ua;
+  };
+  const OTHER = { [`${IDP}/fedcm.json`]: { body: { ...configFile(), supports_use_other_account: true } } };
+  const CONTINUE = { [`${IDP}/assert`]: { body: { continue_on: '/more' } } };
+
+  it.each([
+    ['after a mismatch', async () => (await call(closed({ [`${IDP}/accounts`]: { status: 401 } }))).click('ConfirmIdpLoginContinue')],
+    ['for another account', async () => (await call(closed(OTHER))).on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` })],
+    ['to go on in', async () => (await call(closed(CONTINUE))).select('u1')],
+  ])('ends the call with its verdict: %s', async (_, act) => {
+    const { flow, verdicts } = await act();
+    expect(flow).toMatchObject({ phase: 'ended', result: NETWORK_ERROR, dialog: null, window: null });
+    expect(verdicts).toEqual(['ErrorIdToken']);
+    expect(flow.trace).toContainEqual(
+      expect.objectContaining({ type: 'step', outcome: 'failed', detail: expect.stringContaining('no window') }),
+    );
   });
 });

@@ -3,7 +3,7 @@ import type { DialogButton } from '../shared/dialog.ts';
 import type { Flow, ProviderRecord } from '../shared/flow.ts';
 import { failure } from './failures.ts';
 import { openLoginWindow } from './login-window.ts';
-import { report } from './record.ts';
+import { record, report } from './record.ts';
 import { end, fail } from './settle.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -28,7 +28,13 @@ export async function buttonClicked(flow: Flow, button: DialogButton, configURL:
     if (flow.phase === 'choosing' && provider) await openLoginWindow(flow, provider, { hints: true, resume: 'accounts' }, ua);
     return;
   }
-  if (flow.phase === 'error') closeError(flow, ua);
+  if (flow.phase !== 'error') return;
+  const url = flow.dialog?.error?.url;
+  // The call fails with the window or without it.
+  if (button === 'ErrorMoreDetails' && url && (await ua.openWindow(flow, url))) {
+    record(flow, ua, { type: 'window-opened', kind: 'error-details', url });
+  }
+  closeError(flow, ua);
 }
 
 /** https://w3c-fedid.github.io/FedCM/#dom-identityproviderapiconfig-supports_use_other_account */
@@ -38,7 +44,7 @@ export async function useOtherAccount(flow: Flow, configURL: string, ua: UserAge
   if (flow.phase !== 'choosing' || !dialog || !provider || !offersOtherAccount(flow, provider)) return;
   await openLoginWindow(flow, provider, { hints: true, resume: 'accounts' }, ua);
   // The chooser stays behind the window: a person who closes it chooses from what was there.
-  flow.dialog = dialog;
+  if (flow.window) flow.dialog = dialog;
 }
 
 function offersOtherAccount(flow: Flow, provider: ProviderRecord): boolean {

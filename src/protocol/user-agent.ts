@@ -108,7 +108,8 @@ export interface UserAgent {
   /** Settles the other flow with ReplacedByActiveMode. */
   replaceFlow(flowId: string): Promise<void>;
 
-  openWindow(flow: Flow, url: string): Promise<{ windowId: number; tabId: number }>;
+  /** @returns null where the browser opens none. */
+  openWindow(flow: Flow, url: string): Promise<{ windowId: number; tabId: number } | null>;
   closeWindow(windowId: number): Promise<void>;
 
   /** Prints in the caller's developer console, from the isolated world. */

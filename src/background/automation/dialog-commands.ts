@@ -2,7 +2,7 @@
 import type { Commands } from '../../shared/commands.ts';
 import type { DialogButton } from '../../shared/dialog.ts';
 import type { PersonAction } from '../../shared/trace-event.ts';
-import { openIdpWindow } from '../surfaces/idp-window.ts';
+import { openInTab } from '../surfaces/caller-tab.ts';
 import { accountUrlTypeArgument, booleanArgument, dialogButtonArgument } from './arguments.ts';
 import type { Implementation } from './command-table.ts';
 import { AutomationError } from './error.ts';
@@ -61,7 +61,7 @@ export const dialogCommands: Implementation<DialogCommand> = {
     const account = accountAt(open, args);
     const url = type === 'TermsOfService' ? account.termsOfServiceUrl : account.privacyPolicyUrl;
     if (!url) throw new AutomationError('InvalidArgument', `the account has no ${type} URL`);
-    await openIdpWindow(open.flow.caller, url);
+    await openInTab(open.flow.caller, url);
   },
 };
 

@@ -1,27 +1,32 @@
-/** The IdP's own pages: sign-in, continuation, more about an error. In the caller's cookie store. */
+/** The IdP's own pages: sign-in, continuation, more about an error. In the caller's cookie store, over the caller's page. */
 import browser from 'webextension-polyfill';
 import type { Caller } from '../../shared/flow.ts';
 import { IS_FIREFOX } from '../platform.ts';
+import { openBrowserPopup, type ProviderWindow } from './browser-popup.ts';
+import { forgetOpening } from './opening-windows.ts';
+import { openOrdinaryWindow } from './ordinary-window.ts';
+import { endAsBrowser } from './window-headers.ts';
 
-/** Chromium's popup of FedCM, px. */
-const SIZE = { width: 500, height: 600 };
-
-/** Only https and localhost URLs come here (protocol/parse-config.ts, parse-assertion.ts), and the links of a disclosure text, which may be http. */
-export async function openIdpWindow(caller: Caller, url: string): Promise<{ windowId: number; tabId: number }> {
+/**
+ * For a flow, which tells by `windowIsKnown` when it is stored with it. Only https and localhost URLs come here (protocol/parse-config.ts,
+ * parse-assertion.ts). Rejects where the browser opens no window.
+ */
+export async function openIdpWindow(caller: Caller, url: string): Promise<ProviderWindow> {
   const tab = await browser.tabs.get(caller.tabId).catch(() => null);
-  const created = await browser.windows.create({
-    type: 'popup',
-    url,
-    ...SIZE,
-    ...(tab?.incognito && { incognito: true }),
-    ...(IS_FIREFOX && !tab?.incognito && { cookieStoreId: caller.storeId }),
-  });
-  const windowId = created.id ?? -1;
-  const tabId = created.tabs?.[0]?.id ?? (await browser.tabs.query({ windowId }))[0]?.id ?? -1;
-  return { windowId, tabId };
+  // A background of ordinary windows has no pages of its own in private ones.
+  const isForeign = tab?.incognito === true && !browser.extension.inIncognitoContext;
+  return IS_FIREFOX || isForeign ? openOrdinaryWindow(tab, caller.storeId, url) : openBrowserPopup(tab, url);
 }
 
+/** From now on nobody but the user closes the window, or the flow that knows it. */
+export const windowIsKnown: (windowId: number) => Promise<void> = forgetOpening;
+
 export async function closeIdpWindow(windowId: number): Promise<void> {
-  // The person may have been faster.
+  // The user may have been faster.
   await browser.windows.remove(windowId).catch(() => undefined);
+  await idpWindowIsGone(windowId);
+}
+
+export async function idpWindowIsGone(windowId: number): Promise<void> {
+  await Promise.all([forgetOpening(windowId), endAsBrowser(windowId)]);
 }

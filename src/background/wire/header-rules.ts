@@ -10,6 +10,8 @@ import { addRule, removeRule } from './rule-updates.ts';
 
 let nextId = 1;
 
+export const nextRuleId = (): number => nextId++;
+
 /** Resolves when no rule of an earlier background is left. */
 export const rulesCleared: Promise<void> = clearRules();
 
@@ -54,7 +56,7 @@ function operations(request: WireRequest, cookie: string | undefined): HeaderOpe
 
 export async function installRule(request: WireRequest, cookie: string | undefined): Promise<HeaderRule> {
   await rulesCleared;
-  const id = nextId++;
+  const id = nextRuleId();
   const fragment = `#fedcm-${id}-${crypto.randomUUID()}`;
   const requestHeaders = operations(request, cookie);
   await addRule({

@@ -52,6 +52,7 @@ export class InMemoryUserAgent implements UserAgent {
   readonly mediated = new Set<string>();
   delayRejections = false;
   enforceWellKnown = true;
+  opensWindows = true;
   pending: { flowId: string; mode: 'passive' | 'active' } | null = null;
   #clock = START;
   readonly #asked = new Map<string, number>();
@@ -133,7 +134,8 @@ export class InMemoryUserAgent implements UserAgent {
   pendingFlow = async (): Promise<{ flowId: string; mode: 'passive' | 'active' } | null> => this.pending;
   replaceFlow = async (flowId: string): Promise<void> => void this.replaced.push(flowId);
 
-  openWindow = async (_flow: Flow, url: string): Promise<{ windowId: number; tabId: number }> => {
+  openWindow = async (_flow: Flow, url: string): Promise<{ windowId: number; tabId: number } | null> => {
+    if (!this.opensWindows) return null;
     const windowId = this.opened.push(url);
     return { windowId, tabId: 100 + windowId };
   };

@@ -1,0 +1,111 @@
+/**
+ * Chromium's own popup: its address bar says whose page it is, and nothing can be typed there. `windows.create` makes popups without
+ * one, in which any page could pass for any other; `window.open()` of an extension page in a tab makes these. So a page of the
+ * extension comes in a tab behind the caller's, opens the window and goes; in the window the same page asks for its address. It gets it
+ * when the window is as it shall be, so that the provider's page sees neither another size nor another place.
+ */
+import browser from 'webextension-polyfill';
+import {
+  openingHash,
+  PROVIDER_WINDOW_PAGE,
+  PROVIDER_WINDOW_SIZE,
+  type ProviderWindowMessage,
+  placeOver,
+  type Rectangle,
+} from '../../shared/provider-window.ts';
+import { keepOpening } from './opening-windows.ts';
+import { pageBounds } from './page-bounds.ts';
+import { beginAsBrowser } from './window-headers.ts';
+
+export interface ProviderWindow {
+  windowId: number;
+  tabId: number;
+}
+
+interface Opening {
+  url: string;
+  over: Rectangle | null;
+  opened(window: ProviderWindow): void;
+  failed(error: unknown): void;
+}
+
+const openings = new Map<string, Opening>();
+
+/** A slow machine takes seconds for a window; a browser that refuses it says nothing. ms. */
+const PATIENCE = 15_000;
+
+/** @param tab The caller's: the window comes over its page. */
+export async function openBrowserPopup(tab: browser.Tabs.Tab | null, url: string): Promise<ProviderWindow> {
+  const id = crypto.randomUUID();
+  const over = await pageBounds(tab);
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const opened = new Promise<ProviderWindow>((resolve, reject) => {
+    openings.set(id, { url, over, opened: resolve, failed: reject });
+    patience = setTimeout(() => reject(new Error('The browser has opened no window.')), PATIENCE);
+  });
+  opened.catch(() => undefined);
+  let opener: number | undefined;
+  try {
+    const page = `${browser.runtime.getURL(PROVIDER_WINDOW_PAGE)}${openingHash(id, over && placeOver(over))}`;
+    opener = await openTab(page, tab);
+    return await opened;
+  } catch (error) {
+    // It closes itself where all is well.
+    if (opener !== undefined) await browser.tabs.remove(opener).catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(patience);
+    openings.delete(id);
+  }
+}
+
+/** A tab behind the others of the caller's window; a window that is a popup itself has no tabs. */
+async function openTab(url: string, tab: browser.Tabs.Tab | null): Promise<number | undefined> {
+  const incognito = tab?.incognito ?? false;
+  const windows = await browser.windows.getAll({ windowTypes: ['normal'] });
+  const host = windows.find(({ id }) => id === tab?.windowId) ?? windows.findLast((window) => window.incognito === incognito);
+  if (host?.id !== undefined) return (await browser.tabs.create({ url, windowId: host.id, active: false })).id;
+  return (await browser.windows.create({ url, state: 'minimized', incognito })).tabs?.[0]?.id;
+}
+
+/**
+ * The window is there and shows this extension's page.
+ * @returns where it shall go; null where nobody waits for it (any more): it closes itself.
+ */
+export async function provideAddress({ id, screen }: ProviderWindowMessage, tab: browser.Tabs.Tab | undefined): Promise<string | null> {
+  const opening = openings.get(id);
+  if (!opening || tab?.id === undefined || tab.windowId === undefined) return null;
+  openings.delete(id);
+  const window = { windowId: tab.windowId, tabId: tab.id };
+  try {
+    await Promise.all([putRight(window.windowId, opening.over, screen), beginAsBrowser(window), keepOpening(window.windowId)]);
+    void underWay(window.tabId).then(() => opening.opened(window));
+    return opening.url;
+  } catch (error) {
+    // The user has closed it already.
+    opening.failed(error);
+    return null;
+  }
+}
+
+/** Command line and window manager may have made it otherwise than it was asked for. */
+async function putRight(windowId: number, over: Rectangle | null, screen: Rectangle): Promise<void> {
+  const update = (bounds: Partial<Rectangle>) => browser.windows.update(windowId, { focused: true, ...bounds });
+  if (!over) return void (await update(PROVIDER_WINDOW_SIZE));
+  // Chromium refuses a place that is not half on a screen.
+  await update(placeOver(over)).catch(() => update(placeOver(over, screen)));
+}
+
+/** ms; and how often it is looked. */
+const UNDER_WAY = 1500;
+const LOOK = 40;
+
+/** Resolves when the window shows the provider's page, which the rest of the call may depend on; a slow one is not waited for. */
+async function underWay(tabId: number): Promise<void> {
+  const own = browser.runtime.getURL('');
+  for (const end = Date.now() + UNDER_WAY; Date.now() < end; ) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    if (!tab?.url?.startsWith(own)) return;
+  }
+}

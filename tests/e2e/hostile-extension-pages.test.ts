@@ -1,0 +1,140 @@
+/** The extension's own pages as a target: from the web, from other extensions, and by what a fault in one of them could do. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { GECKO_ID, isRecord, sleep, type TestPage, until } from '../support/browser-types.ts';
+import { ChromiumBrowser } from '../support/chromium.ts';
+import { FirefoxBrowser } from '../support/firefox.ts';
+import { evaluate, start } from './kit/calls.ts';
+import { identityProvider, RP } from './kit/identity-provider.ts';
+import { BROWSERS, openPage, reset, type Stage, useStage } from './kit/stage.ts';
+
+const PAGES = ['automation/index', 'inspector/index', 'inspector/popup', 'chooser/index'].map((page) => `src/${page}.html`);
+
+/** What a script can do that has got into an extension page, or markup that has. Each tells the server, where it is let. */
+const INJECTED: Record<string, string> = {
+  markup: `document.body.insertAdjacentHTML('beforeend', '<img src="https://idp.test/leak-markup">')`,
+  picture: `new Image().src = 'https://idp.test/leak-picture'`,
+  form: `(() => { const form = document.createElement('form'); form.action = 'https://idp.test/leak-form'; form.target = '_blank';
+    document.body.append(form); form.submit(); })()`,
+  frame: `document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://idp.test/leak-frame' }))`,
+  style: `document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'https://idp.test/leak-style' }))`,
+  font: `new FontFace('x', 'url(https://idp.test/leak-font)').load().catch(() => 0)`,
+  media: `document.body.append(Object.assign(document.createElement('video'), { src: 'https://idp.test/leak-media' }))`,
+  fetch: `fetch('https://idp.test/leak-fetch', { mode: 'no-cors' }).catch(() => 0)`,
+  beacon: `navigator.sendBeacon('https://idp.test/leak-beacon')`,
+  script: `document.head.append(Object.assign(document.createElement('script'), { src: 'https://idp.test/leak-script' }))`,
+  base: `(() => { document.head.append(Object.assign(document.createElement('base'), { href: 'https://idp.test/leak-base/' }));
+    document.body.append(Object.assign(new Image(), { src: 'picture.png' })); })()`,
+};
+
+const MESSAGE = `{ type: 'automation', command: 'setLoginStatus', args: { origin: 'https://idp.test', status: 'logged-in' } }`;
+
+/** Another extension of the same user's, which may write to whom it likes. It says what came of it in a cookie-less request. */
+async function otherExtension(extensionId: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'other-extension-'));
+  const manifest = {
+    ...{ manifest_version: 3, name: 'Another extension', version: '1', host_permissions: ['<all_urls>'] },
+    background: { service_worker: 'background.js', scripts: ['background.js'] },
+    browser_specific_settings: { gecko: { id: 'another@extension.test' } },
+  };
+  const script = `
+    const id = ${JSON.stringify(extensionId)};
+    const told = (what) => fetch('https://idp.test/told?' + encodeURIComponent(what), { mode: 'no-cors' });
+    (async () => {
+      const answer = await chrome.runtime.sendMessage(id, ${MESSAGE}).then((value) => 'answered ' + JSON.stringify(value), () => 'refused');
+      const port = chrome.runtime.connect(id, { name: 'call:1' });
+      const connection = await new Promise((resolve) => port.onDisconnect.addListener(() => resolve('disconnected')));
+      await told(answer + ', ' + connection);
+    })();`;
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'background.js'), script);
+  return folder;
+}
+
+async function install({ browser }: Stage, folder: string): Promise<void> {
+  if (browser instanceof FirefoxBrowser) await browser.puppeteer.installExtension(folder);
+  if (browser instanceof ChromiumBrowser) {
+    const root = await browser.puppeteer.target().createCDPSession();
+    await root.send('Extensions.loadUnpacked', { path: folder });
+    await root.detach();
+  }
+}
+
+describe.each(BROWSERS)("the extension's pages in %s", (kind) => {
+  const stage = useStage(kind);
+
+  const fresh = (): Promise<void> => reset(stage(), identityProvider());
+  const leaks = (): string[] => stage().servers.log.flatMap(({ path }) => (path.startsWith('/leak') ? [path] : []));
+  const untouched = async (): Promise<void> => {
+    const state = await stage().browser.automation('getState');
+    expect(JSON.stringify(isRecord(state) ? state['loginStatus'] : null)).not.toContain('logged-in');
+  };
+
+  it.each(PAGES)('%s lets nothing out by what was injected', async (path) => {
+    await fresh();
+    const page = await stage().browser.openExtensionPage(path);
+    for (const script of Object.values(INJECTED)) await page.evaluate(`(() => { try { ${script}; } catch {} return true; })()`);
+    // What leaves, leaves in the order in which it was begun.
+    const beacon = await openPage(stage(), 'https://idp.test/setup');
+    await evaluate(beacon, `fetch('/after').then(() => true)`);
+    await sleep(300);
+    expect(leaks()).toEqual([]);
+  });
+
+  it.each(PAGES)('%s takes no text for markup', async (path) => {
+    await fresh();
+    const page = await stage().browser.openExtensionPage(path);
+    const assigned = await page.evaluate(`(() => { const element = document.createElement('p');
+      try { element.innerHTML = '<b>bold</b>'; } catch (error) { return error.name; } return element.childElementCount; })()`);
+    expect(assigned).toEqual({ ok: true, value: 'TypeError' });
+  });
+
+  it('are neither opened, framed, fetched nor written to by a page', async () => {
+    await fresh();
+    const page: TestPage = await openPage(stage(), RP);
+    const url = stage().browser.extensionUrl('src/automation/index.html');
+    const tried = `(async () => {
+      const frame = document.createElement('iframe');
+      frame.src = ${JSON.stringify(url)};
+      const loaded = new Promise((resolve) => { frame.onload = resolve; setTimeout(resolve, 1500); });
+      document.body.append(frame);
+      const fetched = await fetch(frame.src, { mode: 'no-cors' }).then(() => 'fetched', () => 'refused');
+      const module = await import(frame.src.replace('index.html', 'index.js')).then(() => 'imported', () => 'refused');
+      const runtime = typeof globalThis.chrome?.runtime?.sendMessage + ' ' + typeof globalThis.browser?.runtime?.sendMessage;
+      await loaded;
+      for (const target of [window, frame.contentWindow]) target.postMessage(${MESSAGE}, '*');
+      const reached = (() => { try { return typeof frame.contentWindow.fedcm; } catch { return 'out of reach'; } })();
+      return { fetched, module, runtime, reached: reached === 'undefined' ? 'out of reach' : reached };
+    })()`;
+    expect(await evaluate(page, tried)).toEqual({
+      ...{ fetched: 'refused', module: 'refused' },
+      ...{ runtime: 'undefined undefined', reached: 'out of reach' },
+    });
+    await start(page, `(() => { const opened = open(${JSON.stringify(url)}); return String(opened?.fedcm); })()`, { userGesture: true });
+    await sleep(500);
+    // A tab may show the address in vain.
+    const opened = await stage().browser.evaluateInExtension(
+      `chrome.runtime.getContexts({ contextTypes: ['TAB'] }).then((contexts) => contexts.filter(({ documentUrl }) => documentUrl.includes('automation')).length)`,
+    );
+    expect(opened, "the tests' own").toBe(1);
+    await untouched();
+  });
+
+  it('hear nothing of another extension', async () => {
+    await fresh();
+    const folder = await otherExtension(kind === 'firefox' ? GECKO_ID : stage().browser.extensionId);
+    try {
+      await install(stage(), folder);
+      const told = await until(
+        'the other extension to tell',
+        () => stage().servers.log.find(({ path }) => path.startsWith('/told')) ?? null,
+      );
+      expect(decodeURIComponent(told.path)).toBe('/told?refused, disconnected');
+      await untouched();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
