@@ -1,7 +1,7 @@
 /**
  * The encodings of FedCM requests. They are not URLSearchParams': Chromium leaves `! ( ) * , - . / : _ ~` as they are in bodies and in
  * the hints of a sign-in URL, where a blank is `%20`; the client metadata's query has everything outside `- _ . ! ~ * ' ( )` encoded
- * (encoding-*, login-query-query, client-id-query).
+ * (encoding-client, login-query-query, client-id-query).
  */
 
 const BODY_SAFE = /[A-Za-z0-9!()*,\-./:_~]/;
@@ -50,7 +50,7 @@ export function appendHints(url: string, { loginHint, domainHint }: { loginHint?
   // The setter takes one leading `?` away.
   let query = parsed.search === '' ? '' : `${parsed.search}&`;
   if (loginHint) query += `login_hint=${encodeHint(loginHint)}`;
-  // After a query of the URL's own and without a login hint this gives `&&`, natively too (encoding-login-url-one).
+  // After a query of the URL's own and without a login hint this gives `&&`, natively too.
   if (domainHint) query += `${query && '&'}domain_hint=${encodeHint(domainHint)}`;
   parsed.search = query;
   return parsed.href;

@@ -22,6 +22,9 @@ describe('bestIcon', () => {
     [[undefined, 64], 'passive', '0'],
     [[0], 'passive', '0'],
     [[64.5, '64'], 'passive', '1'],
+    [[-1, 64], 'passive', '0'],
+    [[1e10, 64], 'passive', '0'],
+    [[2 ** 31, 64], 'passive', '0'],
   ] as const)('of %j in %s mode takes %s, as native', (sizes, mode, index) => expect(chosen([...sizes], mode)).toBe(index));
 
   it('resolves against the config, and takes http(s) alone', () => {

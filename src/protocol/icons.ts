@@ -33,7 +33,8 @@ export function bestIcon(icons: unknown, base: string, mode: IdentityCredentialR
 
 /** Larger is better; negative for an icon that is too small. */
 function rankOf(size: unknown, ideal: number, minimum: number): number {
-  if (typeof size !== 'number' || !Number.isInteger(size) || size === 0) return Number.POSITIVE_INFINITY;
+  // No int32, or none above 0: natively that is no size (members-icons).
+  if (typeof size !== 'number' || (size | 0) !== size || size <= 0) return Number.POSITIVE_INFINITY;
   if (size < minimum) return -1;
   return size < ideal ? size : ideal + 1 / size;
 }

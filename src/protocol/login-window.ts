@@ -41,7 +41,7 @@ export async function providerClosed(flow: Flow, ua: UserAgent): Promise<void> {
   await ua.closeWindow(window.windowId);
   record(flow, ua, { type: 'window-closed', kind: window.kind, by: 'provider' });
   if (flow.phase === 'login-window') {
-    // The page itself says that it is done: the call ends, also where a chooser stands behind (ending-other-account).
+    // The page itself says that it is done: the call ends, also where a chooser stands behind.
     step(flow, ua, STEPS.showLogin, 'failed', 'the page closed itself without a sign-in');
     fail(
       flow,

@@ -61,7 +61,7 @@ function readConfig(json: JsonObject, configURL: string, mode: IdentityCredentia
     idAssertionEndpoint,
     accountsEndpoint,
     loginUrl,
-    // Not from `modes`, where it stood once (members-other-account-active).
+    // Not from `modes`, where it stood once (config-modes).
     supportsUseOtherAccount: json['supports_use_other_account'] === true,
     branding: branding(json['branding'], configURL, mode),
   };

@@ -24,7 +24,7 @@ function typeOf(item: string): string {
   return /^[^ \t;(]*/.exec(item)?.[0] ?? '';
 }
 
-/** Commas in quotes divide nothing; one without an end goes on to the end (content-type-accounts). */
+/** Commas in quotes divide nothing; one without an end goes on to the end (content-type-lists). */
 function listItems(text: string): string[] {
   const items = text.match(/(?:"(?:\\.|[^"\\])*(?:"|$)|[^,"])+/g) ?? [];
   return items.map((item) => item.replace(/^[ \t]+|[ \t]+$/g, ''));

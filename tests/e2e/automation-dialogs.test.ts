@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { backgroundErrors } from './kit/background-errors.ts';
 import { ended, isPending, NETWORK_ERROR, rejection, start, tokenOf } from './kit/calls.ts';
 import { commandsOf, errorName } from './kit/commands.ts';
-import { ASSERTION, assertion, identityProvider, METADATA, RP } from './kit/identity-provider.ts';
+import { ACCOUNTS, ASSERTION, assertion, CONFIG, identityProvider, METADATA, RP } from './kit/identity-provider.ts';
 import { leftovers, NOTHING } from './kit/leftovers.ts';
 import { pageInPhase, windowOpenedBy } from './kit/phases.ts';
 import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
@@ -182,5 +182,52 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
     expect(await errorName(fedcm.getDialogType())).toBe('NoSuchAlert');
     await login.close();
     expect(rejection(await ended(page))).toBe(NETWORK_ERROR);
+  });
+
+  describe('where the provider supports another account', () => {
+    const config = {
+      accounts_endpoint: '/accounts',
+      id_assertion_endpoint: '/assert',
+      login_url: '/login',
+      supports_use_other_account: true,
+    };
+
+    it('sign in by the button of the confirm-login dialog: the call ends with its window', async () => {
+      await reset(stage(), identityProvider({ [CONFIG]: { body: config }, [ACCOUNTS]: { status: 401 } }));
+      await fedcm.setLoginStatus({ origin: IDP, status: 'logged-in' });
+      const page = await openPage(stage(), RP);
+      await start(page, 'fedcm()');
+      expect(await fedcm.waitForDialog()).toBe('ConfirmIdpLogin');
+      expect(await errorName(raw('clickUseOtherAccount'))).toBe('InvalidArgument');
+      expect(await errorName(fedcm.clickDialogButton({ dialogButton: 'ErrorGotIt' }))).toBe('InvalidArgument');
+      const login = await windowOpenedBy(stage(), () => fedcm.clickDialogButton({ dialogButton: 'ConfirmIdpLoginContinue' }));
+      await login.close();
+      expect(rejection(await ended(page))).toBe(NETWORK_ERROR);
+      expect(await leftovers(stage())).toEqual(NOTHING);
+    });
+
+    it('refuse it in the Error dialog', async () => {
+      await reset(stage(), identityProvider({ [CONFIG]: { body: config }, [ASSERTION]: assertion({ error: { code: 'access_denied' } }) }));
+      const page = await openPage(stage(), RP);
+      await start(page, 'fedcm()');
+      expect(await fedcm.waitForDialog()).toBe('AccountChooser');
+      await fedcm.selectAccount({ accountIndex: 0 });
+      expect(await fedcm.waitForDialog()).toBe('Error');
+      expect(await errorName(raw('clickUseOtherAccount'))).toBe('InvalidArgument');
+      expect(await errorName(fedcm.clickDialogButton({ dialogButton: 'ConfirmIdpLoginContinue' }))).toBe('InvalidArgument');
+      await fedcm.clickDialogButton({ dialogButton: 'ErrorGotIt' });
+      expect(rejection(await ended(page))).toContain('IdentityCredentialError');
+    });
+
+    it('end the call when the sign-in page closes itself and nobody has signed in', async () => {
+      const login = { page: '<script>addEventListener("load", () => setTimeout(() => IdentityProvider.close(), 300))</script>' };
+      await reset(stage(), identityProvider({ [CONFIG]: { body: config }, 'idp.test/login': login }));
+      const page = await openPage(stage(), RP);
+      await start(page, 'fedcm()');
+      expect(await fedcm.waitForDialog()).toBe('AccountChooser');
+      await fedcm.clickUseOtherAccount();
+      expect(rejection(await ended(page))).toBe(NETWORK_ERROR);
+      expect(await leftovers(stage())).toEqual(NOTHING);
+    });
   });
 });

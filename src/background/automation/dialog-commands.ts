@@ -72,7 +72,7 @@ function useOtherAccount({ dialog, flow }: OpenDialog): PersonAction {
   return { type: 'use-other-account', configURL: provider.configURL };
 }
 
-/** What a button does is its dialog's matter, as in DevTools; a dialog that has not got it takes no click (buttons-*). */
+/** What a button does is its dialog's matter, as in DevTools; a dialog that has not got it takes no click. */
 function buttonAction(open: OpenDialog, button: DialogButton): PersonAction {
   const { type, providers, error } = open.dialog;
   const isError = button !== 'ConfirmIdpLoginContinue';
