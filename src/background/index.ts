@@ -17,7 +17,7 @@ import { applySetLoginRules } from './state/set-login-rules.ts';
 import { getSettings, SETTINGS_KEY } from './state/settings.ts';
 import { provideAddress } from './surfaces/browser-popup.ts';
 import { takeChooserWindow } from './surfaces/chooser-surface.ts';
-import { idpWindowIsGone } from './surfaces/idp-window.ts';
+import { closeIdpWindow, idpWindowIsGone } from './surfaces/idp-window.ts';
 import { isAutomationRequest, isBridgeMessage, isChooserMessage, isProviderWindowMessage } from './validate-message.ts';
 
 const EXTENSION_URL = browser.runtime.getURL('');
@@ -69,6 +69,14 @@ async function documentMayBeGone(documentId: string, callId: number): Promise<vo
   }
 }
 
+async function onProviderTabRemoved(tabId: number, windowId: number): Promise<void> {
+  if ((await loadFlows()).every(({ window }) => window?.tabId !== tabId)) return;
+  const others = await browser.tabs.query({ windowId });
+  // What else the user has opened there stays.
+  if (others.every(({ id, url }) => id === tabId || url === undefined || url.startsWith('about:'))) await closeIdpWindow(windowId);
+  else await onWindowRemoved(windowId);
+}
+
 async function onWindowRemoved(windowId: number): Promise<void> {
   void idpWindowIsGone(windowId);
   const flowId = await takeChooserWindow(windowId);
@@ -81,6 +89,12 @@ async function onWindowRemoved(windowId: number): Promise<void> {
     void dispatch(waiting.id, { type: 'window-closed' });
   }
 }
+
+// In Firefox a provider's window has tabs, and may outlive its last one (closeWindowWithLastTab).
+if (IS_FIREFOX)
+  browser.tabs.onRemoved.addListener((tabId, { windowId, isWindowClosing }) => {
+    if (!isWindowClosing) void onProviderTabRemoved(tabId, windowId);
+  });
 
 // Only popup windows are this extension's; Chromium can leave the others out, and so is not woken for them.
 if (IS_FIREFOX) browser.windows.onRemoved.addListener((windowId) => void onWindowRemoved(windowId));
