@@ -3,7 +3,17 @@ import type { LoggedRequest } from '../tests/support/servers.ts';
 import { requestOrder } from './request-order.ts';
 
 function request(path: string, at: number, doneAt: number): LoggedRequest {
-  return { at, doneAt, path, method: 'GET', host: 'idp.test', headers: {}, rawHeaders: [], httpVersion: '2.0' };
+  return {
+    at,
+    doneAt,
+    path,
+    method: 'GET',
+    host: 'idp.test',
+    headers: {},
+    rawHeaders: [],
+    httpVersion: '2.0',
+    connection: { id: 1, resumed: false },
+  };
 }
 
 it('tells requests that were under way together from those that waited for an answer', () => {

@@ -19,5 +19,6 @@ export function manifestFor(target: Target): Manifest {
   const declarative_net_request = { rule_resources: [{ id: 'csp-probe', enabled: true, path: 'csp-probe-rules.json' }] };
   // Chromium refuses requests into the local network by itself; in Firefox names must be resolved before (src/background/wire/reach.ts).
   const permissions = [...(manifest.permissions ?? []), 'dns'];
-  return { ...manifest, permissions, declarative_net_request, background: { scripts, type } };
+  // Firefox has no `split`: its one background would use the same connections for private windows as for the others.
+  return { ...manifest, permissions, declarative_net_request, background: { scripts, type }, incognito: 'not_allowed' };
 }

@@ -1,19 +1,20 @@
 /** The automation's events as the background stores them: heard without asking, and without keeping the background awake. */
-import browser from 'webextension-polyfill';
+
+import { type AreaChanges, sessionArea } from '../session/session-area.ts';
 import { isEventList } from '../shared/command-results.ts';
 import { AUTOMATION_EVENTS_KEY, type AutomationEvent } from '../shared/commands.ts';
 
 /** @returns the way to stop listening. */
 export function onStoredEvents(listener: (events: AutomationEvent[]) => void): () => void {
-  const onChanged = (changes: Record<string, browser.Storage.StorageChange>) => {
+  const onChanged = (changes: AreaChanges) => {
     const change = changes[AUTOMATION_EVENTS_KEY];
     if (!change) return;
     const known = new Set(eventsIn(change.oldValue).map(({ sequence }) => sequence));
     const events = eventsIn(change.newValue).filter(({ sequence }) => !known.has(sequence));
     if (events.length > 0) listener(events);
   };
-  browser.storage.session.onChanged.addListener(onChanged);
-  return () => browser.storage.session.onChanged.removeListener(onChanged);
+  sessionArea.onChanged.addListener(onChanged);
+  return () => sessionArea.onChanged.removeListener(onChanged);
 }
 
 function eventsIn(log: unknown): AutomationEvent[] {

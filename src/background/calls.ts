@@ -12,6 +12,7 @@ import type { Acknowledgement, BridgeToBackground } from '../shared/messages.ts'
 import type { SpecStep } from '../shared/trace-event.ts';
 import { keepTrace, type ReceivedCall, receive } from './call-record.ts';
 import { cspEvents } from './call-trace.ts';
+import { refusedInContainer } from './containers.ts';
 import { dispatch, startFlow } from './flow-driver.ts';
 import { callerOf } from './frames/caller.ts';
 import { settle, tellDocument } from './frames/documents.ts';
@@ -34,7 +35,10 @@ export async function handleBridgeMessage(message: BridgeToBackground, sender: R
   switch (message.type) {
     case 'call': {
       const caller = await callerOf(sender, message);
-      if (caller) await handleCall(receive(message.call, caller));
+      if (caller) {
+        const received = receive(message.call, caller);
+        if (!(await refusedInContainer(received))) await handleCall(received);
+      }
       break;
     }
     case 'abort':

@@ -5,6 +5,7 @@ import { fedcm, runCommand } from './automation/commands.ts';
 import { keepEvents } from './automation/event-log.ts';
 import { handleBridgeMessage } from './calls.ts';
 import { handleChooserMessage } from './chooser-messages.ts';
+import { standDownInContainers } from './containers.ts';
 import { performDialogAction } from './dialog-actions.ts';
 import { dispatch, resumeFlows, settled } from './flow-driver.ts';
 import { howGone } from './frames/documents.ts';
@@ -105,6 +106,7 @@ else
   ]);
 
 listenToHeaders();
+standDownInContainers();
 keepEvents();
 
 // Registered scripts outlive the browser, but not an update of the extension; and a reset of the storage is a change of settings too.

@@ -9,7 +9,6 @@ import { listenToSignIn, type SignInOrigin, wasHeard } from './sign-in-headers.t
 import { loadFlows } from './state/flows.ts';
 import type { ChangeSource } from './state/history.ts';
 import { dropHeaderStatus, setLoginStatus, takeInHeaderStatus } from './state/login-status.ts';
-import { beginPrivateSession } from './state/private-session.ts';
 import { STATUS_COOKIE } from './state/set-login-rules.ts';
 
 /** Statuses on their way to the flows. */
@@ -30,7 +29,7 @@ export function statusWasSet(
   setBy: string,
   source?: Omit<ChangeSource, 'by'>,
 ): Promise<void> {
-  const kept = beginPrivateSession(storeId).then(() => setLoginStatus(storeId, origin, status, setBy, source));
+  const kept = setLoginStatus(storeId, origin, status, setBy, source);
   return track(kept.then(() => tellFlows(storeId, origin, status)));
 }
 

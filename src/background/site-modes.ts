@@ -9,6 +9,7 @@ import browser from 'webextension-polyfill';
 import standDownUrl from '../bridge/stand-down.iife.ts?iife';
 // biome-ignore lint/style/noRestrictedImports: the address of a script, not what is in it
 import offUrl from '../page/off.iife.ts?iife';
+import { IN_PRIVATE_WINDOWS } from '../session/private-window.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
 import { modeRules } from './site-mode-rules.ts';
 import { serialised } from './state/storage.ts';
@@ -19,6 +20,8 @@ const PREFIX = 'mode ';
 
 /** Registers what these settings need, and no more. Resolves when the next page that loads has its mode. */
 export function applySiteModes(settings: Pick<Settings, 'defaultMode' | 'siteModes'> = DEFAULT_SETTINGS): Promise<void> {
+  // Ordinary and private windows have the same registered scripts, and what a private window wrote there would stay.
+  if (IN_PRIVATE_WINDOWS) return Promise.resolve();
   return serialised(PREFIX, async () => {
     const wanted = modeRules(settings).flatMap(scriptsOf);
     const there = (await browser.scripting.getRegisteredContentScripts()).filter(({ id }) => id.startsWith(PREFIX));

@@ -1,6 +1,7 @@
 /** All state as a person (or a test) sees it, and putting it back. */
 import browser from 'webextension-polyfill';
 import { cooldownUntil } from '../protocol/cooldown.ts';
+import { sessionArea } from '../session/session-area.ts';
 import type { EmulatorState } from '../shared/emulator-state.ts';
 import { dispatch, settled } from './flow-driver.ts';
 import { IS_FIREFOX } from './platform.ts';
@@ -12,7 +13,7 @@ import { drainHeaderStatuses, LOGIN_STATUS_PREFIX, readStoredLoginStatus } from 
 import { keepMarkerPath, markerPath } from './state/marker-path.ts';
 import { getSettings } from './state/settings.ts';
 import { AUTO_REAUTHN_PREFIX, COOLDOWN_PREFIX, MEDIATION_PREFIX, readCooldown } from './state/site-settings.ts';
-import { readAll, removeAll } from './state/storage.ts';
+import { readPrefix, removeAll, stateArea } from './state/storage.ts';
 import { registrableDomain } from './wire/sites.ts';
 
 /** Of the items, those that belong to an origin under this prefix. */
@@ -27,7 +28,7 @@ function entries(items: [key: string, value: unknown][], prefix: string): { stor
 export async function readState(): Promise<EmulatorState> {
   await drainHeaderStatuses();
   // Once for all kinds: a look at the keys costs as much as there are.
-  const [items, settings] = await Promise.all([readAll(...SITE_PREFIXES), getSettings()]);
+  const [items, settings] = await Promise.all([readPrefix(stateArea, ...SITE_PREFIXES), getSettings()]);
   return {
     loginStatus: entries(items, LOGIN_STATUS_PREFIX).flatMap(({ storeId, origin, value }) => {
       const stored = readStoredLoginStatus(value);
@@ -76,7 +77,7 @@ export async function resetEverything(): Promise<void> {
   await settled();
   await removeMarkers();
   await forgettingItems(async () => {
-    await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+    await Promise.all([stateArea.clear(), sessionArea.clear()]);
     await keepMarkerPath();
   });
   await applySiteModes();

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { sessionArea } from '../session/session-area.ts';
 import type { ChooserView } from '../shared/messages.ts';
 import { FLOW_PREFIX, fromStored } from '../shared/stored-record.ts';
 import type { ChooserPort, FlowChange } from './chooser-port.ts';
@@ -20,7 +21,7 @@ export function extensionPort(surface: 'popup' | 'window'): ChooserPort {
   /** The latest change of each flow that nobody follows yet: one may come between `open` and `follow`. */
   const missed = new Map<string, FlowChange>();
 
-  browser.storage.session.onChanged.addListener((changes) => {
+  sessionArea.onChanged.addListener((changes) => {
     for (const [key, { newValue }] of Object.entries(changes)) {
       if (!key.startsWith(FLOW_PREFIX)) continue;
       const flowId = key.slice(FLOW_PREFIX.length);

@@ -1,6 +1,7 @@
 /** The running extension as a source: read once by commands, then kept up to date by what the background stores. */
 import { signal } from '@preact/signals';
-import browser, { type Storage } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
+import { type AreaChanges, sessionArea } from '../session/session-area.ts';
 import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
 import { FLOW_PREFIX, fromStored, TRACE_PREFIX } from '../shared/stored-record.ts';
 import type { Trace } from '../shared/trace-event.ts';
@@ -80,7 +81,7 @@ export function liveSource(): Source {
   };
 
   async function loadTraces(): Promise<void> {
-    const [all, flows] = await Promise.all([sendCommand('getTraces'), browser.storage.session.get(null)]);
+    const [all, flows] = await Promise.all([sendCommand('getTraces'), sessionArea.get(null)]);
     running.value = new Set(Object.keys(flows).flatMap((key) => (key.startsWith(FLOW_PREFIX) ? [key.slice(FLOW_PREFIX.length)] : [])));
     byId.clear();
     for (const trace of Array.isArray(all) ? all : []) if (isTrace(trace)) byId.set(trace.flowId, trace);
@@ -122,7 +123,7 @@ export function liveSource(): Source {
     running.value = flows;
   }
 
-  const onSession = (changes: Record<string, Storage.StorageChange>): void => {
+  const onSession = (changes: AreaChanges): void => {
     for (const [key, { newValue }] of Object.entries(changes)) {
       if (key.startsWith(FLOW_PREFIX)) followFlow(key.slice(FLOW_PREFIX.length), newValue !== undefined);
       if (!key.startsWith(TRACE_PREFIX)) continue;
@@ -136,7 +137,7 @@ export function liveSource(): Source {
     if (Object.keys(changes).some((key) => !key.startsWith(FLOW_PREFIX) && !key.startsWith(TRACE_PREFIX))) refreshState();
   };
 
-  browser.storage.session.onChanged.addListener(onSession);
+  sessionArea.onChanged.addListener(onSession);
   browser.storage.local.onChanged.addListener(refreshState);
   void Promise.all([loadTraces(), loadState()]).catch(failed);
   return { fileName: null, traces, running, state, history, problem, refresh: refreshState, commands };

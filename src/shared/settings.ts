@@ -13,6 +13,8 @@ export interface Settings {
   wellKnownEnforcement: boolean;
   /** Whether pages of the world may use identity providers of this machine and its network. On for development alone. */
   localNetworkAccess: boolean;
+  /** Serves Firefox's containers too, although a provider can then tell by its connections who is the same in all of them. */
+  containers?: boolean;
   /** For sites that `siteModes` does not name. */
   defaultMode: SiteMode;
   /** host → mode, its subdomains included; the longest host that fits decides. Documents that are open keep theirs until a reload. */
@@ -36,7 +38,7 @@ export function settingsProblem(value: unknown): string | null {
     if (key === 'surface') {
       if (member !== 'popup' && member !== 'window' && member !== 'none')
         return `surface must be 'popup', 'window' or 'none', not ${JSON.stringify(member)}`;
-    } else if (['rejectionDelay', 'cooldown', 'wellKnownEnforcement', 'localNetworkAccess'].includes(key)) {
+    } else if (['rejectionDelay', 'cooldown', 'wellKnownEnforcement', 'localNetworkAccess', 'containers'].includes(key)) {
       if (typeof member !== 'boolean') return `${key} must be true or false, not ${JSON.stringify(member)}`;
     } else if (key === 'defaultMode') {
       if (!isSiteMode(member)) return `defaultMode must be 'emulate', 'native' or 'off', not ${JSON.stringify(member)}`;

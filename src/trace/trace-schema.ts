@@ -183,15 +183,18 @@ export const STATE = object({
   cooldowns: array(object({ ...ofOrigin, dismissals: number, until: number })),
   autoReauthn: array(object({ ...ofOrigin, at: number })),
   requiresUserMediation: array(object(ofOrigin)),
-  settings: object({
-    surface: literal('popup', 'window', 'none'),
-    rejectionDelay: boolean,
-    wellKnownEnforcement: boolean,
-    localNetworkAccess: boolean,
-    cooldown: boolean,
-    defaultMode: siteMode,
-    siteModes: map(siteMode),
-  }),
+  settings: object(
+    {
+      surface: literal('popup', 'window', 'none'),
+      rejectionDelay: boolean,
+      wellKnownEnforcement: boolean,
+      localNetworkAccess: boolean,
+      cooldown: boolean,
+      defaultMode: siteMode,
+      siteModes: map(siteMode),
+    },
+    { containers: boolean },
+  ),
 });
 
 export const HISTORY = array(

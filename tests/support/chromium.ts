@@ -264,6 +264,18 @@ export class ChromiumBrowser implements ExtensionBrowser {
     return page;
   }
 
+  /** Closes every private window, and waits until the browser has ended their session. */
+  async closePrivateWindows(): Promise<void> {
+    const automationPage = this.#automationPage?.id;
+    const privateTargets = async (): Promise<{ type: string; targetId: string }[]> => {
+      const { targetInfos } = await this.#root.send('Target.getTargets');
+      const ordinary = targetInfos.find(({ targetId }) => targetId === automationPage)?.browserContextId;
+      return targetInfos.filter(({ browserContextId }) => browserContextId !== ordinary);
+    };
+    for (const { type, targetId } of await privateTargets()) if (type === 'page') await this.closeTarget(targetId);
+    await until('the end of the private session', async () => ((await privateTargets()).length === 0 ? true : null));
+  }
+
   async evaluateInExtension(expression: string): Promise<unknown> {
     if (this.#automationPage === null) throw new Error('this browser was launched without the extension');
     return evaluateOnPage(this.#automationPage, expression);

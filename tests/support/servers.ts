@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createSecureServer, type Http2SecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { type Certificate, createCertificate } from './certificate.ts';
 import { defaultAnswer } from './default-routes.ts';
 import { type Answer, chooseAnswer, corsHeaders, type Routes } from './routes.ts';
@@ -24,11 +25,20 @@ export interface LoggedRequest {
   /** As sent, in their order. */
   rawHeaders: [name: string, value: string][];
   httpVersion: string;
+  connection: Connection;
   body?: string;
   /** What became of it. */
   status?: number;
   answered?: 'connection closed' | 'never';
   doneAt?: number;
+}
+
+/** What a server sees of the connection that a request came on. */
+export interface Connection {
+  /** Each its own number. */
+  id: number;
+  /** The client took up the TLS session of an earlier one. */
+  resumed: boolean;
 }
 
 type Request = IncomingMessage | Http2ServerRequest;
@@ -45,6 +55,10 @@ export function harnessPage(body: string, head = ''): string {
 }
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function portsOf({ remotePort, localPort }: Pick<Socket, 'remotePort' | 'localPort'>): string {
+  return `${remotePort} ${localPort}`;
+}
 
 async function readBody(request: Request): Promise<string> {
   const chunks: Buffer[] = [];
@@ -114,6 +128,9 @@ export class FakeServers {
   readonly otherPorts = new Set<number>();
   readonly #servers: Record<Place, { tls: TlsServer | Http2SecureServer; plain: Server }>;
   readonly #sockets = new Set<Socket>();
+  /** By the client's port and the server's. */
+  readonly #connections = new Map<string, Connection>();
+  #lastConnection = 0;
   readonly #hits = new Map<string, number>();
 
   private constructor(options: ServerOptions) {
@@ -132,7 +149,12 @@ export class FakeServers {
     for (const server of this.#all()) {
       server.on('connection', (socket: Socket) => {
         this.#sockets.add(socket);
+        this.#connections.set(portsOf(socket), { id: ++this.#lastConnection, resumed: false });
         socket.once('close', () => this.#sockets.delete(socket));
+      });
+      server.on('secureConnection', (socket: TLSSocket) => {
+        const connection = this.#connections.get(portsOf(socket));
+        if (connection) connection.resumed = socket.isSessionReused();
       });
     }
   }
@@ -158,9 +180,14 @@ export class FakeServers {
     this.#hits.clear();
   }
 
+  /** Ends all connections; browsers make new ones. */
+  disconnect(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   async stop(): Promise<void> {
     const closed = this.#all().map((server) => new Promise((resolve) => server.close(resolve)));
-    for (const socket of this.#sockets) socket.destroy();
+    this.disconnect();
     await Promise.all(closed);
   }
 
@@ -197,6 +224,7 @@ export class FakeServers {
       headers: plainHeaders(request),
       rawHeaders: headerPairs(request.rawHeaders),
       httpVersion: request.httpVersion,
+      connection: this.#connections.get(portsOf(request.socket)) ?? { id: 0, resumed: false },
     };
     if (body) entry.body = body;
     log.push(entry);

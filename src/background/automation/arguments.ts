@@ -2,7 +2,7 @@
 import type { AccountUrlType, DialogButton } from '../../shared/dialog.ts';
 import type { LoginStatusState } from '../../shared/dictionaries.ts';
 import { LONGEST_TIMEOUT } from '../../shared/wait-in-slices.ts';
-import { DEFAULT_STORE } from '../platform.ts';
+import { DEFAULT_STORE, IS_FIREFOX } from '../platform.ts';
 import { AutomationError } from './error.ts';
 
 export type Arguments = Record<string, unknown>;
@@ -69,6 +69,11 @@ export function storeIdArgument(args: Arguments): string {
   if (storeId === undefined || storeId === null) return DEFAULT_STORE;
   if (typeof storeId !== 'string' || !/^\S+$/.test(storeId))
     throw new AutomationError('InvalidArgument', "storeId must be a cookie store's id");
+  if (!IS_FIREFOX && storeId !== DEFAULT_STORE)
+    throw new AutomationError(
+      'InvalidArgument',
+      `this background has no cookie store but ${DEFAULT_STORE}: private windows have their own`,
+    );
   return storeId;
 }
 

@@ -2,7 +2,8 @@
  * What happened to dialogs and flows, numbered: the newest events, in `storage.session`, so that a background which dies neither
  * loses nor renumbers them. The numbers go on over `resetState()`, since a client may be waiting for the next one.
  */
-import browser from 'webextension-polyfill';
+
+import { sessionArea } from '../../session/session-area.ts';
 import { AUTOMATION_EVENTS_KEY, type AutomationEvent } from '../../shared/commands.ts';
 import type { DialogType } from '../../shared/dialog.ts';
 import { type FlowNews, onFlowNews } from '../flow-events.ts';
@@ -79,7 +80,7 @@ function sightOf({ type, flow }: FlowNews): Sight {
 
 async function loaded(): Promise<EventLog> {
   if (log) return log;
-  const stored = await readItem(browser.storage.session, AUTOMATION_EVENTS_KEY);
+  const stored = await readItem(sessionArea, AUTOMATION_EVENTS_KEY);
   log = isEventLog(stored) ? stored : { last: 0, events: [], shown: {} };
   // A background that died in the moment in which a flow ended did not tell of it.
   const live = new Set((await loadFlows()).map(({ id }) => id));
@@ -118,5 +119,5 @@ async function note(current: EventLog, { flowId, tabId, dialog, outcome }: Sight
 
 async function store(next: EventLog): Promise<void> {
   log = next;
-  await browser.storage.session.set({ [AUTOMATION_EVENTS_KEY]: next });
+  await sessionArea.set({ [AUTOMATION_EVENTS_KEY]: next });
 }

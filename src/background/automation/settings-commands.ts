@@ -1,4 +1,6 @@
 /** The emulator's settings; `setDelayEnabled` is one of them by the specification's name. */
+
+import { IN_PRIVATE_WINDOWS } from '../../session/private-window.ts';
 import type { Commands } from '../../shared/commands.ts';
 import { settingsProblem } from '../../shared/settings.ts';
 import { getSettings, setSettings } from '../state/settings.ts';
@@ -14,6 +16,11 @@ export const settingsCommands: Implementation<keyof Pick<Commands, 'getSettings'
   async setSettings(patch, by) {
     const problem = settingsProblem(patch);
     if (problem) throw new AutomationError('InvalidArgument', problem);
+    if (IN_PRIVATE_WINDOWS && typeof patch === 'object' && ('siteModes' in patch || 'defaultMode' in patch))
+      throw new AutomationError(
+        'InvalidArgument',
+        'site modes are set in an ordinary window: all windows have them, and they are kept on the disk',
+      );
     return setSettings(patch, { by });
   },
 

@@ -3,7 +3,7 @@ import type { ConnectedAccounts, ConnectionKey } from '../../protocol/user-agent
 import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
 import { getItem, removeItem, setItem } from './items.ts';
 import { hasSiteData, markSiteData } from './site-data-marker.ts';
-import { areaOf, serialised } from './storage.ts';
+import { serialised, stateArea } from './storage.ts';
 
 const PREFIX = 'connected:';
 
@@ -31,7 +31,7 @@ export function readConnectedAccounts(value: unknown): ConnectedAccounts {
 export async function connectedAccounts(key: ConnectionKey): Promise<ConnectedAccounts> {
   const storage = storageKey(key);
   // After the changes that are under way.
-  const accounts = await serialised(storage, async () => readConnectedAccounts(await getItem(areaOf(key.storeId), storage)));
+  const accounts = await serialised(storage, async () => readConnectedAccounts(await getItem(stateArea, storage)));
   if (Object.keys(accounts).length === 0) return {};
   // The person cleared the RP's site data: the connection went with it.
   if (await hasSiteData(key.storeId, key.rp)) return accounts;
@@ -42,9 +42,8 @@ export async function connectedAccounts(key: ConnectionKey): Promise<ConnectedAc
 export function connectAccount(key: ConnectionKey, accountId: string, now: number, source: ChangeSource = BY_AUTOMATION): Promise<void> {
   const storage = storageKey(key);
   return serialised(storage, async () => {
-    const area = areaOf(key.storeId);
-    const accounts = readConnectedAccounts(await getItem(area, storage));
-    await Promise.all([setItem(area, storage, { ...accounts, [accountId]: now }), markSiteData(key.storeId, key.rp)]);
+    const accounts = readConnectedAccounts(await getItem(stateArea, storage));
+    await Promise.all([setItem(stateArea, storage, { ...accounts, [accountId]: now }), markSiteData(key.storeId, key.rp)]);
     const value = Object.hasOwn(accounts, accountId) ? `used ${accountId}` : `connected ${accountId}`;
     void changed('connected-account', key.storeId, subjectOf(key), value, source);
   });
@@ -53,12 +52,11 @@ export function connectAccount(key: ConnectionKey, accountId: string, now: numbe
 export function disconnectAccount(key: ConnectionKey, accountId?: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
   const storage = storageKey(key);
   return serialised(storage, async () => {
-    const area = areaOf(key.storeId);
-    const accounts = readConnectedAccounts(await getItem(area, storage));
+    const accounts = readConnectedAccounts(await getItem(stateArea, storage));
     const gone = accountId === undefined ? Object.keys(accounts) : [accountId].filter((id) => Object.hasOwn(accounts, id));
     if (gone.length > 0) void changed('connected-account', key.storeId, subjectOf(key), `disconnected ${gone.join(', ')}`, source);
     if (accountId !== undefined) delete accounts[accountId];
-    if (accountId === undefined || Object.keys(accounts).length === 0) await removeItem(area, storage);
-    else await setItem(area, storage, accounts);
+    if (accountId === undefined || Object.keys(accounts).length === 0) await removeItem(stateArea, storage);
+    else await setItem(stateArea, storage, accounts);
   });
 }

@@ -2,7 +2,8 @@
  * The flows under way, in `storage.session`: they outlive the background, and end with the browser. A background is the only one who
  * writes them, so it reads them once, when it starts, and then knows them: what is stored counts only for the next background.
  */
-import browser from 'webextension-polyfill';
+
+import { sessionArea } from '../../session/session-area.ts';
 import { type Flow, flowKey } from '../../shared/flow.ts';
 import { FLOW_PREFIX, fromStored, toStored } from '../../shared/stored-record.ts';
 import type { TraceEvent } from '../../shared/trace-event.ts';
@@ -34,7 +35,7 @@ export function onFlowMustEnd(end: (id: string) => void): void {
 }
 
 async function readFlows(): Promise<Map<string, Flow>> {
-  const stored = await readPrefix(browser.storage.session, FLOW_PREFIX);
+  const stored = await readPrefix(sessionArea, FLOW_PREFIX);
   const flows = new Map<string, Flow>();
   for (const [, text] of stored) {
     const flow = fromStored(text);
@@ -113,7 +114,7 @@ function isEvent(value: unknown, of: TraceEvent): value is TraceEvent {
 async function giveWay(id: string): Promise<void> {
   ending.add(id);
   sizes.delete(id);
-  await browser.storage.session.remove(flowKey(id));
+  await sessionArea.remove(flowKey(id));
   endFlow(id);
 }
 
@@ -128,5 +129,5 @@ export async function removeFlow(id: string): Promise<void> {
   (await known).delete(id);
   sizes.delete(id);
   ending.delete(id);
-  await browser.storage.session.remove(flowKey(id));
+  await sessionArea.remove(flowKey(id));
 }

@@ -2,9 +2,8 @@
  * The state's history: who set what, when, by which call. One storage key a change, so that a change costs a small write and the
  * inspector hears of it by itself; never awaited by a flow.
  */
-import type browser from 'webextension-polyfill';
 import type { StateChange } from '../../shared/emulator-state.ts';
-import { areaOf, areas, serialised } from './storage.ts';
+import { serialised, stateArea } from './storage.ts';
 
 export const HISTORY_PREFIX = 'history:';
 
@@ -56,14 +55,13 @@ export function changed(
 
 /** Keeps a change. Resolves when it is stored, or could not be; never rejects. */
 export async function recordChange(change: StateChange): Promise<void> {
-  const area = areaOf(change.storeId);
   const key = keyOf(change);
   try {
     await serialised(HISTORY_PREFIX, async () => {
-      await area.set({ [key]: change });
+      await stateArea.set({ [key]: change });
       if (untilTrim-- > 0) return;
       untilTrim = BETWEEN_TRIMS;
-      for (const each of areas()) await trim(each);
+      await trim();
     });
   } catch (error) {
     console.error('FedCM emulator:', error);
@@ -73,21 +71,21 @@ export async function recordChange(change: StateChange): Promise<void> {
 /** Newest first. */
 export async function stateHistory(): Promise<StateChange[]> {
   // After what is being written.
-  const found = await serialised(HISTORY_PREFIX, async () => (await Promise.all(areas().map(entriesOf))).flat());
+  const found = await serialised(HISTORY_PREFIX, entriesOf);
   return found
     .toSorted(([a], [b]) => (a < b ? 1 : -1))
     .slice(0, MAXIMUM)
     .map(([, change]) => change);
 }
 
-async function trim(area: browser.Storage.StorageArea): Promise<void> {
-  const keys = Object.keys(await area.get(null)).filter((key) => key.startsWith(HISTORY_PREFIX));
+async function trim(): Promise<void> {
+  const keys = Object.keys(await stateArea.get(null)).filter((key) => key.startsWith(HISTORY_PREFIX));
   const tooOld = keys.toSorted().slice(0, Math.max(0, keys.length - MAXIMUM));
-  if (tooOld.length > 0) await area.remove(tooOld);
+  if (tooOld.length > 0) await stateArea.remove(tooOld);
 }
 
-async function entriesOf(area: browser.Storage.StorageArea): Promise<[string, StateChange][]> {
-  return Object.entries(await area.get(null)).filter(
+async function entriesOf(): Promise<[string, StateChange][]> {
+  return Object.entries(await stateArea.get(null)).filter(
     (entry): entry is [string, StateChange] => entry[0].startsWith(HISTORY_PREFIX) && isStateChange(entry[1]),
   );
 }

@@ -16,7 +16,7 @@ import { getItem, removeItem, setItem } from './items.ts';
 import { isMarker, markerPath } from './marker-path.ts';
 import { STATUS_COOKIE } from './set-login-rules.ts';
 import { saveSetLoginTrace } from './set-login-trace.ts';
-import { areaOf, serialised } from './storage.ts';
+import { serialised, stateArea } from './storage.ts';
 
 export const LOGIN_STATUS_PREFIX = 'login-status:';
 const BY_HEADER = 'Set-Login';
@@ -47,7 +47,7 @@ export async function loginStatus(storeId: string, origin: string): Promise<Logi
 }
 
 async function storedLoginStatus(storeId: string, origin: string): Promise<StoredLoginStatus | null> {
-  return readStoredLoginStatus(await getItem(areaOf(storeId), storageKey(storeId, origin)));
+  return readStoredLoginStatus(await getItem(stateArea, storageKey(storeId, origin)));
 }
 
 /** @param source Which call and which request, where one did it. */
@@ -65,7 +65,7 @@ export function setLoginStatus(
     // That the accounts endpoint bears out what is known already is no change: each call would write it, and tell of it.
     if (!older && before?.status === status && setBy === BY_ACCOUNTS) return;
     const stored: StoredLoginStatus = { status, setBy, at: Date.now() };
-    await setItem(areaOf(storeId), key, stored);
+    await setItem(stateArea, key, stored);
     // The header itself was seen by nobody: which response had it, and when, is not known.
     if (older) void saveSetLoginTrace({ origin, status: older });
     void changed('login-status', storeId, origin, status, { ...source, by: setBy });
@@ -77,7 +77,7 @@ export function forgetLoginStatus(storeId: string, origin: string, source: Chang
   const key = storageKey(storeId, origin);
   return serialised(key, async () => {
     await takeHeaderStatus(storeId, origin);
-    await removeItem(areaOf(storeId), key);
+    await removeItem(stateArea, key);
     void changed('login-status', storeId, origin, 'unknown', source);
   });
 }

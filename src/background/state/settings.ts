@@ -1,19 +1,27 @@
-/** The emulator's settings. */
+/**
+ * The emulator's settings: one set for ordinary and private windows. What is changed in a private window counts there alone, and is
+ * forgotten with the last of them.
+ */
 import browser from 'webextension-polyfill';
+import { IN_PRIVATE_WINDOWS } from '../../session/private-window.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsProblem } from '../../shared/settings.ts';
 import { DEFAULT_STORE } from '../platform.ts';
 import { applySiteModes } from '../site-modes.ts';
 import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
 import { getItem, setItem } from './items.ts';
-import { serialised } from './storage.ts';
+import { readItem, serialised, stateArea } from './storage.ts';
 
 export const SETTINGS_KEY = 'settings';
 
 export async function getSettings(): Promise<Settings> {
-  const stored = await getItem(browser.storage.local, SETTINGS_KEY);
-  return typeof stored === 'object' && stored !== null && settingsProblem(stored) === null
-    ? { ...DEFAULT_SETTINGS, ...stored }
-    : DEFAULT_SETTINGS;
+  if (!IN_PRIVATE_WINDOWS) return { ...DEFAULT_SETTINGS, ...valid(await getItem(stateArea, SETTINGS_KEY)) };
+  // Another background writes these.
+  const [shared, own] = await Promise.all([readItem(browser.storage.local, SETTINGS_KEY), getItem(stateArea, SETTINGS_KEY)]);
+  return { ...DEFAULT_SETTINGS, ...valid(shared), ...valid(own) };
+}
+
+function valid(stored: unknown): Partial<Settings> {
+  return typeof stored === 'object' && stored !== null && settingsProblem(stored) === null ? stored : {};
 }
 
 /** @param patch Checked by `settingsProblem` before. */
@@ -21,7 +29,8 @@ export function setSettings(patch: Partial<Settings>, source: ChangeSource = BY_
   return serialised(SETTINGS_KEY, async () => {
     const before = await getSettings();
     const settings = { ...before, ...patch };
-    await setItem(browser.storage.local, SETTINGS_KEY, settings);
+    const stored = IN_PRIVATE_WINDOWS ? { ...valid(await getItem(stateArea, SETTINGS_KEY)), ...patch } : settings;
+    await setItem(stateArea, SETTINGS_KEY, stored);
     void recordDifferences(before, settings, source);
     // The next page that loads shall have its mode.
     await applySiteModes(settings);

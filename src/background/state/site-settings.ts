@@ -4,7 +4,7 @@ import type { CooldownRead } from '../../protocol/user-agent.ts';
 import type { StateChange } from '../../shared/emulator-state.ts';
 import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
 import { getItem, removeItem, setItem } from './items.ts';
-import { areaOf, serialised } from './storage.ts';
+import { serialised, stateArea } from './storage.ts';
 
 export const COOLDOWN_PREFIX = 'cooldown:';
 export const AUTO_REAUTHN_PREFIX = 'auto-reauthn:';
@@ -19,16 +19,15 @@ export function readCooldown(value: unknown): Cooldown | undefined {
 }
 
 export async function cooldownOf(storeId: string, topOrigin: string): Promise<CooldownRead> {
-  const cooldown = readCooldown(await getItem(areaOf(storeId), key(COOLDOWN_PREFIX, storeId, topOrigin)));
+  const cooldown = readCooldown(await getItem(stateArea, key(COOLDOWN_PREFIX, storeId, topOrigin)));
   return { until: cooldownUntil(cooldown), dismissals: cooldown?.dismissals ?? 0 };
 }
 
 export function triggerCooldown(storeId: string, topOrigin: string, source: ChangeSource = BY_AUTOMATION): Promise<void> {
   const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
   return serialised(item, async () => {
-    const area = areaOf(storeId);
-    const cooldown = nextCooldown(readCooldown(await getItem(area, item)), Date.now());
-    await setItem(area, item, cooldown);
+    const cooldown = nextCooldown(readCooldown(await getItem(stateArea, item)), Date.now());
+    await setItem(stateArea, item, cooldown);
     void changed('cooldown', storeId, topOrigin, `until ${new Date(cooldownUntil(cooldown)).toISOString()}`, source);
   });
 }
@@ -47,8 +46,8 @@ async function removeKnown(
   source: ChangeSource,
 ): Promise<void> {
   const item = key(prefix, storeId, origin);
-  if ((await getItem(areaOf(storeId), item)) === undefined) return;
-  await removeItem(areaOf(storeId), item);
+  if ((await getItem(stateArea, item)) === undefined) return;
+  await removeItem(stateArea, item);
   void changed(what, storeId, origin, value, source);
 }
 
@@ -58,7 +57,7 @@ export function setCooldown(storeId: string, topOrigin: string, dismissals: numb
   const item = key(COOLDOWN_PREFIX, storeId, topOrigin);
   return serialised(item, async () => {
     const cooldown: Cooldown = { dismissals, since: Date.now() };
-    await setItem(areaOf(storeId), item, cooldown);
+    await setItem(stateArea, item, cooldown);
     void changed('cooldown', storeId, topOrigin, `until ${new Date(cooldownUntil(cooldown)).toISOString()}`, source);
   });
 }
@@ -71,7 +70,7 @@ function timeText(at: number): string {
 
 /** ms since the epoch; 0 for never. */
 export async function lastAutoReauthn(storeId: string, topOrigin: string): Promise<number> {
-  const value = await getItem(areaOf(storeId), key(AUTO_REAUTHN_PREFIX, storeId, topOrigin));
+  const value = await getItem(stateArea, key(AUTO_REAUTHN_PREFIX, storeId, topOrigin));
   return typeof value === 'number' ? value : 0;
 }
 
@@ -82,12 +81,12 @@ export async function setLastAutoReauthn(
   source: ChangeSource = BY_AUTOMATION,
 ): Promise<void> {
   if (at === 0) return removeKnown('auto-reauthn', storeId, topOrigin, AUTO_REAUTHN_PREFIX, 'none', source);
-  await setItem(areaOf(storeId), key(AUTO_REAUTHN_PREFIX, storeId, topOrigin), at);
+  await setItem(stateArea, key(AUTO_REAUTHN_PREFIX, storeId, topOrigin), at);
   void changed('auto-reauthn', storeId, topOrigin, `at ${timeText(at)}`, source);
 }
 
 export async function requiresUserMediation(storeId: string, origin: string): Promise<boolean> {
-  return (await getItem(areaOf(storeId), key(MEDIATION_PREFIX, storeId, origin))) === true;
+  return (await getItem(stateArea, key(MEDIATION_PREFIX, storeId, origin))) === true;
 }
 
 export async function setRequiresUserMediation(
@@ -97,6 +96,6 @@ export async function setRequiresUserMediation(
   source: ChangeSource = BY_AUTOMATION,
 ): Promise<void> {
   if (!requires) return removeKnown('requires-user-mediation', storeId, origin, MEDIATION_PREFIX, 'no', source);
-  await setItem(areaOf(storeId), key(MEDIATION_PREFIX, storeId, origin), true);
+  await setItem(stateArea, key(MEDIATION_PREFIX, storeId, origin), true);
   void changed('requires-user-mediation', storeId, origin, 'yes', source);
 }

@@ -1,26 +1,16 @@
 /**
  * One storage key an item, so that two listeners never overwrite each other: two that read and write one key at a time
- * race. What belongs to a private cookie store is kept in memory (`storage.session`) and forgotten with it.
+ * race. What private windows leave is kept in memory, and forgotten with the last of them.
  */
 import browser from 'webextension-polyfill';
-import { DEFAULT_STORE, IS_FIREFOX } from '../platform.ts';
+import { IN_PRIVATE_WINDOWS } from '../../session/private-window.ts';
+import { type RecordArea, sessionArea } from '../../session/session-area.ts';
 import { forgettingItems } from './items.ts';
 
-/** Of a private window; Firefox's containers persist. */
-export function isPrivate(storeId: string): boolean {
-  return IS_FIREFOX ? storeId === 'firefox-private' : storeId !== DEFAULT_STORE;
-}
+/** Where the state is kept: on the disk, private windows' in memory. */
+export const stateArea: RecordArea = IN_PRIVATE_WINDOWS ? sessionArea : browser.storage.local;
 
-export function areaOf(storeId: string): browser.Storage.StorageArea {
-  return isPrivate(storeId) ? browser.storage.session : browser.storage.local;
-}
-
-/** All areas that have state. */
-export function areas(): browser.Storage.StorageArea[] {
-  return [browser.storage.local, browser.storage.session];
-}
-
-export async function readItem(area: browser.Storage.StorageArea, key: string): Promise<unknown> {
+export async function readItem(area: RecordArea, key: string): Promise<unknown> {
   return (await area.get(key))[key];
 }
 
@@ -31,7 +21,7 @@ export async function readItem(area: browser.Storage.StorageArea, key: string): 
 export async function setInSession(items: () => Record<string, unknown>, makeRoom: () => Promise<boolean>): Promise<void> {
   for (;;) {
     try {
-      await browser.storage.session.set(items());
+      await sessionArea.set(items());
       return;
     } catch (error) {
       // "Session storage quota bytes exceeded", "… exceeded its quota limitations".
@@ -44,26 +34,19 @@ export async function setInSession(items: () => Record<string, unknown>, makeRoo
 const MANY = 50;
 
 /** The items of one area whose keys begin with one of the prefixes. Keys first: traces make the session area large. */
-export async function readPrefix(area: browser.Storage.StorageArea, ...prefixes: string[]): Promise<[key: string, value: unknown][]> {
+export async function readPrefix(area: RecordArea, ...prefixes: string[]): Promise<[key: string, value: unknown][]> {
   const keys = (await area.getKeys()).filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
   if (keys.length === 0) return [];
   // Firefox looks each key up by itself on the disk; the session area, where the large traces are, is in memory.
-  if (keys.length <= MANY || area === browser.storage.session) return Object.entries(await area.get(keys));
+  if (keys.length <= MANY || area === sessionArea) return Object.entries(await area.get(keys));
   const meant = new Set(keys);
   return Object.entries(await area.get(null)).filter(([key]) => meant.has(key));
 }
 
-/** All keys of both areas that begin with one of the prefixes, with their values. */
-export async function readAll(...prefixes: string[]): Promise<[key: string, value: unknown][]> {
-  return (await Promise.all(areas().map((area) => readPrefix(area, ...prefixes)))).flat();
-}
-
-/** @param isMeant Which of the keys with this prefix; all by default. */
+/** Of the state. @param isMeant Which of the keys with this prefix; all by default. */
 export async function removeAll(prefix: string, isMeant: (key: string) => boolean = () => true): Promise<void> {
-  for (const area of areas()) {
-    const keys = (await area.getKeys()).filter((key) => key.startsWith(prefix) && isMeant(key));
-    if (keys.length > 0) await forgettingItems(() => area.remove(keys));
-  }
+  const keys = (await stateArea.getKeys()).filter((key) => key.startsWith(prefix) && isMeant(key));
+  if (keys.length > 0) await forgettingItems(() => stateArea.remove(keys));
 }
 
 const tails = new Map<string, Promise<unknown>>();

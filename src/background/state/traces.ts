@@ -2,7 +2,7 @@
  * The traces of calls that are over, under `trace:<id>` in `storage.session`, for the automation and the inspector. Bounded: the oldest
  * lose their requests' contents first (reduce-trace.ts), and go when that does not do.
  */
-import browser from 'webextension-polyfill';
+import { sessionArea } from '../../session/session-area.ts';
 import { fromStored, TRACE_PREFIX, toStored } from '../../shared/stored-record.ts';
 import type { Trace } from '../../shared/trace-event.ts';
 import { siteOf } from '../wire/sites.ts';
@@ -32,7 +32,7 @@ function isEntry(value: unknown): value is TraceEntry {
 }
 
 async function index(): Promise<TraceEntry[]> {
-  const value = await readItem(browser.storage.session, INDEX);
+  const value = await readItem(sessionArea, INDEX);
   return Array.isArray(value) ? value.filter(isEntry) : [];
 }
 
@@ -81,7 +81,7 @@ export function saveTrace(trace: Trace): Promise<void> {
 
 async function reduceStored(ids: string[]): Promise<Stored[]> {
   if (ids.length === 0) return [];
-  const values = Object.values(await browser.storage.session.get(ids.map((id) => TRACE_PREFIX + id)));
+  const values = Object.values(await sessionArea.get(ids.map((id) => TRACE_PREFIX + id)));
   return values
     .map(traceOf)
     .filter((trace) => trace !== null)
@@ -89,7 +89,7 @@ async function reduceStored(ids: string[]): Promise<Stored[]> {
 }
 
 async function removeStored(ids: string[]): Promise<void> {
-  if (ids.length > 0) await browser.storage.session.remove(ids.map((id) => TRACE_PREFIX + id));
+  if (ids.length > 0) await sessionArea.remove(ids.map((id) => TRACE_PREFIX + id));
 }
 
 /** Gives room to what counts more, where the session area is full. @returns false when there is nothing left to give. */
@@ -112,7 +112,7 @@ async function removeOldest(entries: TraceEntry[]): Promise<boolean> {
 
 async function keepOnly(left: TraceEntry[], gone: TraceEntry[]): Promise<void> {
   await removeStored(gone.map(({ id }) => id));
-  await browser.storage.session.set({ [INDEX]: left });
+  await sessionArea.set({ [INDEX]: left });
 }
 
 /** Of one tab, or all. */
@@ -151,13 +151,13 @@ async function allThere(): Promise<void> {
 
 export async function loadTrace(flowId: string): Promise<Trace | null> {
   await allThere();
-  return traceOf(await readItem(browser.storage.session, TRACE_PREFIX + flowId));
+  return traceOf(await readItem(sessionArea, TRACE_PREFIX + flowId));
 }
 
 /** Oldest first. */
 export async function loadTraces(): Promise<Trace[]> {
   await allThere();
   const ids = (await index()).map(({ id }) => id);
-  const values = await browser.storage.session.get(ids.map((id) => TRACE_PREFIX + id));
+  const values = await sessionArea.get(ids.map((id) => TRACE_PREFIX + id));
   return ids.map((id) => traceOf(values[TRACE_PREFIX + id])).filter((trace) => trace !== null);
 }

@@ -3,6 +3,7 @@
  * the toolbar button brings it back. A window that the person closes is one.
  */
 import browser from 'webextension-polyfill';
+import { sessionArea } from '../../session/session-area.ts';
 import type { Flow } from '../../shared/flow.ts';
 import { getSettings } from '../state/settings.ts';
 import { readItem, readPrefix } from '../state/storage.ts';
@@ -51,7 +52,7 @@ async function openWindow(flow: Flow): Promise<void> {
   const create = (place: { left?: number; top?: number }) => browser.windows.create({ type: 'popup', url, ...WINDOW, ...place });
   // Chromium refuses a place that is not half on the screen, where the caller's window may well be.
   const created = await create({ left, top }).catch(() => create({}));
-  if (created.id !== undefined) await browser.storage.session.set({ [key(created.id)]: flow.id });
+  if (created.id !== undefined) await sessionArea.set({ [key(created.id)]: flow.id });
 }
 
 async function chooserIsOpen(flowId: string): Promise<boolean> {
@@ -65,16 +66,16 @@ async function chooserIsOpen(flowId: string): Promise<boolean> {
 
 /** The flow whose chooser window this was; forgets it. */
 export async function takeChooserWindow(windowId: number): Promise<string | null> {
-  const flowId = await readItem(browser.storage.session, key(windowId));
-  await browser.storage.session.remove(key(windowId));
+  const flowId = await readItem(sessionArea, key(windowId));
+  await sessionArea.remove(key(windowId));
   return typeof flowId === 'string' ? flowId : null;
 }
 
 /** Closes the windows of a flow that is over, without their closing counting as a dismissal. */
 export async function closeChooserWindows(flowId: string): Promise<void> {
-  for (const [name, value] of await readPrefix(browser.storage.session, PREFIX)) {
+  for (const [name, value] of await readPrefix(sessionArea, PREFIX)) {
     if (value !== flowId) continue;
-    await browser.storage.session.remove(name);
+    await sessionArea.remove(name);
     await browser.windows.remove(Number(name.slice(PREFIX.length))).catch(() => undefined);
   }
 }

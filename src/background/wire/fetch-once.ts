@@ -1,6 +1,6 @@
 /** One fetch, as bytes or as what became of it. */
 import type { WireRequest } from '../../protocol/user-agent.ts';
-import { isPrivate } from '../state/storage.ts';
+import { DEFAULT_STORE } from '../platform.ts';
 import type { AddressedRequestInit } from './ask-browser.ts';
 import { readBody } from './read-body.ts';
 
@@ -30,8 +30,8 @@ export async function fetchOnce(
     credentials: 'omit',
     // Followed by hand (send.ts): each target has a rule of its own, and may be out of the page's reach.
     redirect: 'manual',
-    // The extension's cache is on the disk: nothing of a private window may get there.
-    cache: isPrivate(request.storeId) ? 'no-store' : 'default',
+    // All of Firefox's containers share the extension's cache, and an ETag would say who one is in the others.
+    cache: request.storeId === DEFAULT_STORE ? 'default' : 'no-store',
     referrerPolicy: 'no-referrer',
     headers: { Accept: 'application/json', ...(request.body !== undefined && { 'Content-Type': 'application/x-www-form-urlencoded' }) },
     ...(request.body !== undefined && { body: request.body }),

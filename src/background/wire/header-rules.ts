@@ -1,14 +1,19 @@
 /**
  * Header rules: each matches one own request by a secret fragment (which never reaches the wire) and by this extension as its
- * initiator, and is removed after it. Rules left by a background that died are removed when the next one starts.
+ * initiator, and is removed after it. Rules left by a background that died are removed when the next one starts. Chromium has one set of
+ * session rules for ordinary and private windows together: each background numbers its own apart, and leaves the other's alone.
  */
 import browser from 'webextension-polyfill';
 import { isPotentiallyTrustworthy } from '../../protocol/site.ts';
 import type { WireRequest } from '../../protocol/user-agent.ts';
+import { IN_PRIVATE_WINDOWS } from '../../session/private-window.ts';
 import { EXTENSION_HOST } from '../platform.ts';
 import { addRule, removeRule } from './rule-updates.ts';
 
-let nextId = 1;
+/** Numbers from here on are private windows'. */
+const FIRST_PRIVATE = 2 ** 30;
+
+let nextId = IN_PRIVATE_WINDOWS ? FIRST_PRIVATE : 1;
 
 export const nextRuleId = (): number => nextId++;
 
@@ -17,7 +22,8 @@ export const rulesCleared: Promise<void> = clearRules();
 
 async function clearRules(): Promise<void> {
   const rules = await browser.declarativeNetRequest.getSessionRules();
-  if (rules.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map((rule) => rule.id) });
+  const removeRuleIds = rules.map(({ id }) => id).filter((id) => id >= FIRST_PRIVATE === IN_PRIVATE_WINDOWS);
+  if (removeRuleIds.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds });
 }
 
 export interface HeaderRule {

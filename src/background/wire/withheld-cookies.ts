@@ -7,7 +7,6 @@ import type { WireRequest } from '../../protocol/user-agent.ts';
 import type { TracedCookie } from '../../shared/trace-event.ts';
 import { IS_FIREFOX } from '../platform.ts';
 import { markerPath } from '../state/marker-path.ts';
-import { isPrivate } from '../state/storage.ts';
 import { nameOf } from './cookies.ts';
 import { registrableDomain } from './sites.ts';
 
@@ -50,11 +49,11 @@ function pathMatches(path: string, requested: string): boolean {
   return requested === path || requested.startsWith(path.endsWith('/') ? path : `${path}/`);
 }
 
-/** Names alone; and never of a private window, which must leave nothing outside of itself. */
+/** Of Firefox's containers. Names alone. */
 async function cookiesOfOtherStores(url: URL, storeId: string): Promise<TracedCookie[]> {
   const asked = new URL(url);
   asked.hash = '';
-  const stores = (await browser.cookies.getAllCookieStores()).filter(({ id }) => id !== storeId && !isPrivate(id));
+  const stores = (await browser.cookies.getAllCookieStores()).filter(({ id }) => id !== storeId);
   const found = await Promise.all(
     stores.map(({ id }) => browser.cookies.getAll({ url: asked.href, storeId: id, ...(IS_FIREFOX && { firstPartyDomain: null }) })),
   );

@@ -2,6 +2,8 @@
 import { signal, useSignal } from '@preact/signals';
 import { type JSX, render } from 'preact';
 import browser from 'webextension-polyfill';
+import { IN_PRIVATE_WINDOWS } from '../../session/private-window.ts';
+import { sessionArea } from '../../session/session-area.ts';
 import type { SiteMode } from '../../shared/settings.ts';
 import { FLOW_PREFIX, fromStored } from '../../shared/stored-record.ts';
 import { isCovered } from '../covered.ts';
@@ -17,12 +19,12 @@ const getMessage: GetMessage = (name, substitutions) => browser.i18n.getMessage(
 const source = liveSource();
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id;
-/** Chromium's tabs have no `cookieStoreId`: there the default store's rows are looked at with those of a private window. */
+/** Chromium's tabs have no `cookieStoreId`: there each background has one store alone. */
 const storeId = tab?.cookieStoreId ?? null;
 const reloadWanted = signal(false);
 const covered = tabId !== undefined && (await isCovered(tabId));
 
-browser.storage.session.onChanged.addListener((changes) => {
+sessionArea.onChanged.addListener((changes) => {
   const waiting = Object.entries(changes).some(([key, { newValue }]) => key.startsWith(FLOW_PREFIX) && hasDialogHere(fromStored(newValue)));
   if (waiting) location.replace(CHOOSER);
 });
@@ -35,14 +37,17 @@ function hasDialogHere(flow: unknown): boolean {
 
 function actionsFor(site: SiteFacts | null, failed: (error: unknown) => void): SiteActions {
   return {
-    setMode(mode: SiteMode) {
-      const settings = source.state.value?.settings;
-      if (site === null || settings === undefined) return;
-      const siteModes = { ...settings.siteModes, [site.host]: mode };
-      void source.commands?.setSettings({ siteModes }).then(() => {
-        reloadWanted.value = true;
-      }, failed);
-    },
+    // All windows have the same modes, and these are kept on the disk.
+    setMode: IN_PRIVATE_WINDOWS
+      ? null
+      : (mode: SiteMode) => {
+          const settings = source.state.value?.settings;
+          if (site === null || settings === undefined) return;
+          const siteModes = { ...settings.siteModes, [site.host]: mode };
+          void source.commands?.setSettings({ siteModes }).then(() => {
+            reloadWanted.value = true;
+          }, failed);
+        },
     endCooldown() {
       const inCooldown = source.state.value?.cooldowns.filter(({ until }) => until > Date.now()) ?? [];
       const origin = tab?.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url).origin : '';

@@ -28,7 +28,8 @@ const OUTCOMES: Record<FlowRow['outcome'], MessageName> = {
 };
 
 export interface SiteActions {
-  setMode(mode: SiteMode): void;
+  /** null where modes cannot be set. */
+  setMode: ((mode: SiteMode) => void) | null;
   endCooldown(): void;
   reload(): void;
   openInspector(): void;
@@ -58,16 +59,17 @@ function Site(props: { site: SiteFacts; actions: SiteActions; reloadWanted: bool
   const { site, actions, reloadWanted, getMessage } = props;
   return (
     <>
-      <fieldset class="modes">
+      <fieldset class="modes" disabled={actions.setMode === null}>
         <legend>
           <SiteText text={getMessage('siteMode', [site.host])} />
         </legend>
         {MODES.map(([mode, name]) => (
           <label key={mode}>
-            <input type="radio" name="mode" checked={mode === site.mode} onChange={() => actions.setMode(mode)} />
+            <input type="radio" name="mode" checked={mode === site.mode} onChange={() => actions.setMode?.(mode)} />
             {getMessage(name)}
           </label>
         ))}
+        {actions.setMode === null && <small>{getMessage('modesInOrdinaryWindows')}</small>}
       </fieldset>
       {reloadWanted && (
         <button type="button" class="button primary" onClick={actions.reload}>

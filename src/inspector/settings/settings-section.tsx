@@ -97,6 +97,13 @@ export function SettingsSection(): JSX.Element {
           checked={settings.localNetworkAccess}
           onChange={(localNetworkAccess) => void change({ localNetworkAccess })}
         />
+        <CheckBox
+          label="Containers (Firefox)"
+          hint="On: tabs in containers have FedCM too. An identity provider can then tell by its connections that you are the same in all of them"
+          disabled={commands === null}
+          checked={settings.containers === true}
+          onChange={(containers) => void change({ containers })}
+        />
       </section>
     </div>
   );

@@ -6,6 +6,5 @@ const DEFAULTS = new Set(['0', 'firefox-default', '']);
 /** Names the cookie store of a row, where it is not the default one. */
 export function StoreName({ storeId }: { storeId: string }): JSX.Element | null {
   if (DEFAULTS.has(storeId)) return null;
-  const isPrivate = storeId === '1' || storeId === 'firefox-private';
-  return <span class="tag">{isPrivate ? 'private window' : storeId.replace('firefox-', '')}</span>;
+  return <span class="tag">{storeId === '1' ? 'private window' : storeId.replace('firefox-', '')}</span>;
 }

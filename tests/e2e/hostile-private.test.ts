@@ -1,0 +1,237 @@
+/**
+ * What a provider that looks at its connections, and whoever looks at the disk afterwards, may learn of private windows: nothing that
+ * leads to the ordinary ones. Chromium serves private windows from a background of their own, Firefox does not serve them.
+ */
+import { describe, expect, it } from 'vitest';
+import { until } from '../support/browser-types.ts';
+import { FirefoxBrowser } from '../support/firefox.ts';
+import { ended, evaluate, start, tokenOf } from './kit/calls.ts';
+import { ACCOUNTS, ALICE, CONFIG, identityProvider, RP, TOKEN, WELL_KNOWN } from './kit/identity-provider.ts';
+import { openPrivateWindows, type PrivateWindows } from './kit/private-windows.ts';
+import { openPage, reset, type Settings, type Stage, useStage } from './kit/stage.ts';
+
+const ANSWERS = identityProvider();
+/** May be kept, but is to be asked for again: the tag tells the provider who asks. */
+const tagged = (key: string) => ({ [key]: { ...ANSWERS[key], headers: { ETag: '"a tag of one visitor"', 'Cache-Control': 'no-cache' } } });
+
+async function fresh(stage: Stage, settings: Settings = {}): Promise<void> {
+  await reset(
+    stage,
+    { ...ANSWERS, ...tagged(WELL_KNOWN), ...tagged(CONFIG), [ACCOUNTS]: { body: { accounts: [{ ...ALICE, picture: undefined }] } } },
+    settings,
+  );
+}
+
+/** The FedCM requests of one call, all that it makes before its dialog. */
+async function requestsOf(stage: Stage, call: () => Promise<unknown>) {
+  stage.servers.log = [];
+  await call();
+  const requests = () => stage.servers.log.filter(({ headers }) => headers['sec-fetch-dest'] === 'webidentity');
+  await until('the metadata to be asked for', () => requests().find(({ path }) => path.startsWith('/metadata')) ?? null);
+  return requests();
+}
+
+const connectionsOf = (requests: { connection: { id: number } }[]): number[] => [
+  ...new Set(requests.map(({ connection }) => connection.id)),
+];
+
+describe.each([
+  { http2: false, protocol: 'HTTP/1.1' },
+  { http2: true, protocol: 'HTTP/2' },
+])('private windows in chromium, over $protocol', ({ http2 }) => {
+  const stage = useStage('chromium', { servers: { http2 }, launch: { privateWindows: true } });
+
+  const callIn = (open: () => Promise<Parameters<typeof start>[0]>) => requestsOf(stage(), async () => start(await open(), 'fedcm()'));
+  const ordinaryCall = () => callIn(() => openPage(stage(), RP));
+  const privateCall = () => callIn(() => stage().browser.openPrivatePage(RP));
+
+  it('share no connection, TLS session or cached answer with the ordinary ones', async () => {
+    await fresh(stage());
+    const ordinary = await ordinaryCall();
+    const again = await ordinaryCall();
+    expect(connectionsOf(ordinary), 'the ordinary window uses its connections again').toEqual(expect.arrayContaining(connectionsOf(again)));
+    expect(again.some(({ headers }) => headers['if-none-match'] !== undefined)).toBe(true);
+
+    const hidden = await privateCall();
+    expect(connectionsOf([...ordinary, ...again])).not.toEqual(expect.arrayContaining(connectionsOf(hidden)));
+    for (const { connection, headers } of hidden) {
+      expect(connectionsOf([...ordinary, ...again])).not.toContain(connection.id);
+      expect(connection.resumed).toBe(false);
+      expect(headers['if-none-match']).toBeUndefined();
+    }
+  });
+
+  it('take up no TLS session of ordinary windows, nor these one of theirs', async () => {
+    await fresh(stage());
+    const visits = [ordinaryCall, privateCall, ordinaryCall];
+    const first: boolean[] = [];
+    for (const visit of visits) {
+      const [request] = await visit();
+      first.push(request?.connection.resumed ?? true);
+      stage().servers.disconnect();
+    }
+    expect(first[1]).toBe(false);
+    expect(first[2], 'the server does resume sessions').toBe(true);
+  });
+});
+
+describe('a private window in chromium', () => {
+  const stage = useStage('chromium', { launch: { privateWindows: true } });
+
+  async function signIn({ fedcm }: PrivateWindows): Promise<void> {
+    const page = await stage().browser.openPrivatePage(RP);
+    await fedcm.setLoginStatus({ origin: 'https://idp.test', status: 'logged-in' });
+    await start(page, 'fedcm()');
+    await fedcm.waitForDialog();
+    await fedcm.selectAccount({ accountIndex: 0 });
+    expect(tokenOf(await ended(page))).toBe(TOKEN);
+  }
+
+  it('leaves nothing on the disk, and nothing that the ordinary background sees', async () => {
+    await fresh(stage());
+    const hidden = await openPrivateWindows(stage());
+    await signIn(hidden);
+    expect(await hidden.fedcm.getState()).toMatchObject({
+      connectedAccounts: [{ rp: 'https://rp.test' }],
+      loginStatus: [{ status: 'logged-in' }],
+    });
+    expect(await hidden.fedcm.getTraces()).not.toEqual([]);
+    await start(await stage().browser.openPrivatePage(RP), 'fedcm()');
+    await hidden.fedcm.waitForDialog();
+
+    const { browser } = stage();
+    expect(await browser.automation('getFlows')).toEqual([]);
+    expect(await browser.automation('getTraces')).toEqual([]);
+    expect(await browser.automation('nextEvents', { timeout: 0 })).toEqual([]);
+    expect(await browser.automation('getState')).toMatchObject({ connectedAccounts: [], loginStatus: [], cooldowns: [], autoReauthn: [] });
+    const stored = await browser.evaluateInExtension(
+      'Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null), indexedDB.databases()])',
+    );
+    expect(JSON.stringify(stored)).not.toMatch(/rp\.test|idp\.test|alice/);
+    await hidden.close();
+    expect(await browser.evaluateInExtension('chrome.declarativeNetRequest.getSessionRules()')).toEqual([]);
+  });
+
+  it('is forgotten with the last of them', async () => {
+    await fresh(stage());
+    const first = await openPrivateWindows(stage());
+    await signIn(first);
+    await first.fedcm.setSettings({ rejectionDelay: true });
+    await first.close();
+
+    const second = await openPrivateWindows(stage());
+    expect(await second.fedcm.getState()).toMatchObject({ connectedAccounts: [], loginStatus: [], settings: { rejectionDelay: false } });
+    expect(await second.fedcm.getTraces()).toEqual([]);
+    expect(await second.fedcm.getStateHistory()).toEqual([]);
+    await second.close();
+  });
+
+  it('goes on where its background died, and hears nothing of an ordinary call', async () => {
+    await fresh(stage());
+    const hidden = await openPrivateWindows(stage());
+    const page = await stage().browser.openPrivatePage(RP);
+    await start(page, 'fedcm()');
+    await hidden.fedcm.waitForDialog();
+    const ordinary = await openPage(stage(), RP);
+    await start(ordinary, 'fedcm()');
+    await stage().browser.automation('waitForDialog');
+    await stage().browser.terminateBackground();
+
+    expect(await hidden.fedcm.getFlows()).toHaveLength(1);
+    expect(await stage().browser.automation('getFlows')).toHaveLength(1);
+    await hidden.fedcm.selectAccount({ accountIndex: 0 });
+    expect(tokenOf(await ended(page))).toBe(TOKEN);
+    expect(await stage().browser.automation('getDialogType')).toBe('AccountChooser');
+    await hidden.close();
+    await stage().browser.automation('selectAccount', { accountIndex: 0 });
+    expect(tokenOf(await ended(ordinary))).toBe(TOKEN);
+  });
+
+  it('has the settings of all windows, and changes them for itself alone', async () => {
+    await fresh(stage());
+    const hidden = await openPrivateWindows(stage());
+    expect((await hidden.fedcm.getSettings()).cooldown).toBe(false);
+    await hidden.fedcm.setSettings({ surface: 'window' });
+    await stage().browser.automation('setSettings', { cooldown: true });
+    expect(await hidden.fedcm.getSettings()).toMatchObject({ surface: 'window', cooldown: true });
+    expect(await stage().browser.automation('getSettings')).toMatchObject({ surface: 'none', cooldown: true });
+    await expect(hidden.fedcm.setSettings({ siteModes: { 'secret.test': 'off' } })).rejects.toThrow('ordinary window');
+    await hidden.fedcm.resetState();
+    expect(await stage().browser.automation('getSettings')).toMatchObject({ surface: 'none', cooldown: true });
+    await hidden.close();
+  });
+
+  it('shows its chooser and the provider’s pages in private windows', async () => {
+    await fresh(stage(), { surface: 'window' });
+    const hidden = await openPrivateWindows(stage());
+    const page = await stage().browser.openPrivatePage(RP);
+    await start(page, 'fedcm({}, {}, { mediation: "required" })', { userGesture: true });
+    const popups = `chrome.windows.getAll({ populate: true, windowTypes: ['popup'] }).then((all) => all.map(({ incognito, tabs }) => [incognito, tabs[0].pendingUrl || tabs[0].url]))`;
+    const shown = await until('the chooser', async () => {
+      const found = await hidden.evaluate(popups);
+      return Array.isArray(found) && found.length > 0 ? found : null;
+    });
+    expect(shown).toMatchObject([[true, expect.stringContaining('src/chooser/index.html')]]);
+    expect(await stage().browser.evaluateInExtension(popups)).toEqual([]);
+    await hidden.close();
+  });
+});
+
+describe('a private window in firefox', () => {
+  const stage = useStage('firefox', { launch: { privateWindows: true } });
+
+  it('is as it is without the extension', async () => {
+    await fresh(stage());
+    const page = await stage().browser.openPrivatePage(RP);
+    stage().servers.log = [];
+    const looks = `({ interfaces: ['IdentityCredential', 'IdentityProvider', 'IdentityCredentialError'].filter((name) => name in window), get: String(navigator.credentials.get) })`;
+    expect(await evaluate(page, looks)).toEqual({ interfaces: [], get: expect.stringContaining('[native code]') });
+    await start(
+      page,
+      `navigator.credentials.get({ identity: { providers: [{ configURL: 'https://idp.test/fedcm.json', clientId: '1' }] } })`,
+    );
+    await ended(page);
+    expect(stage().servers.log).toEqual([]);
+    expect(await stage().browser.automation('getTraces')).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a container in firefox', () => {
+  const stage = useStage('firefox');
+
+  it('is not served: a provider would see one connection for all of them', async () => {
+    await fresh(stage());
+    const { browser, servers } = stage();
+    if (!(browser instanceof FirefoxBrowser)) throw new Error('containers are Firefox’s');
+    const ordinary = await requestsOf(stage(), async () => start(await openPage(stage(), RP), 'fedcm()'));
+    const contained = await browser.newContainerPage();
+    await contained.goto(RP);
+    servers.log = [];
+    // As without the extension, once its document is committed.
+    await until('the emulator to be out of the document', async () =>
+      (await evaluate(contained, 'typeof IdentityCredential')) === 'undefined' ? true : null,
+    );
+    await evaluate(contained, 'T.run(() => fedcm())');
+    expect(servers.log).toEqual([]);
+
+    // What the setting costs, and why it is off.
+    await browser.automation('setSettings', { containers: true });
+    const open = await browser.newContainerPage();
+    await open.goto(RP);
+    const served = await requestsOf(stage(), () => start(open, 'fedcm()'));
+    expect(connectionsOf(ordinary)).toEqual(expect.arrayContaining(connectionsOf(served)));
+    expect(served.every(({ headers }) => headers['if-none-match'] === undefined)).toBe(true);
+  });
+
+  it('refuses a call that comes before the emulator is out of the document', async () => {
+    await fresh(stage());
+    const { browser, servers } = stage();
+    if (!(browser instanceof FirefoxBrowser)) throw new Error('containers are Firefox’s');
+    servers.routes['rp.test/at-once'] = { page: '<script>window.call = T.run(() => fedcm())</script>' };
+    const contained = await browser.newContainerPage();
+    await contained.goto('https://rp.test/at-once');
+    expect((await ended(contained)).outcome).not.toBe('pending');
+    expect(servers.log.filter(({ host }) => host === 'idp.test')).toEqual([]);
+  });
+});
