@@ -13,6 +13,7 @@ import { listenToHeaders } from './headers-listener.ts';
 import { catchUpSignInWindows, statusesTold, watchSignInWindows } from './login-status-events.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { applySiteModes } from './site-modes.ts';
+import { forgetClearedSites } from './state/connected-accounts.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
 import { applySetLoginRules } from './state/set-login-rules.ts';
 import { getSettings, SETTINGS_KEY } from './state/settings.ts';
@@ -115,6 +116,7 @@ for (const event of [browser.runtime.onInstalled, browser.runtime.onStartup]) {
   event.addListener(syncSiteModes);
   if (!IS_FIREFOX) event.addListener(() => void applySetLoginRules());
 }
+browser.runtime.onStartup.addListener(() => void forgetClearedSites());
 browser.storage.local.onChanged.addListener((changes) => {
   if (SETTINGS_KEY in changes) syncSiteModes();
 });

@@ -6,8 +6,9 @@ import type { EmulatorState } from '../shared/emulator-state.ts';
 import { dispatch, settled } from './flow-driver.ts';
 import { IS_FIREFOX } from './platform.ts';
 import { applySiteModes } from './site-modes.ts';
-import { CONNECTED_PREFIX, parseConnectionKey, readConnectedAccounts } from './state/connected-accounts.ts';
+import { CONNECTED_PREFIX, forgetClearedSites, parseConnectionKey, readConnectedAccounts } from './state/connected-accounts.ts';
 import { loadFlows } from './state/flows.ts';
+import { forgetHistory } from './state/history.ts';
 import { forgettingItems } from './state/items.ts';
 import { drainHeaderStatuses, LOGIN_STATUS_PREFIX, readStoredLoginStatus } from './state/login-status.ts';
 import { keepMarkerPath, markerPath } from './state/marker-path.ts';
@@ -26,7 +27,7 @@ function entries(items: [key: string, value: unknown][], prefix: string): { stor
 }
 
 export async function readState(): Promise<EmulatorState> {
-  await drainHeaderStatuses();
+  await Promise.all([drainHeaderStatuses(), forgetClearedSites()]);
   // Once for all kinds: a look at the keys costs as much as there are.
   const [items, settings] = await Promise.all([readPrefix(stateArea, ...SITE_PREFIXES), getSettings()]);
   return {
@@ -68,6 +69,7 @@ export async function resetSite(site: string): Promise<void> {
   for (const prefix of SITE_PREFIXES) {
     await removeAll(prefix, (key) => key.slice(prefix.length).split(' ').slice(1).some(isOfSite));
   }
+  await forgetHistory(isOfSite);
   await removeMarkers((host) => host === site || registrableDomain(host) === site);
 }
 

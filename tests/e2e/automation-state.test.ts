@@ -1,6 +1,6 @@
 /** What the state commands set is what calls find, and what is asked for is told back. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TestPage } from '../support/browser-types.ts';
+import { type TestPage, until } from '../support/browser-types.ts';
 import { ended, NETWORK_ERROR, rejection, start, tokenOf } from './kit/calls.ts';
 import { commandsOf, errorName } from './kit/commands.ts';
 import { identityProvider, RP, TOKEN } from './kit/identity-provider.ts';
@@ -97,6 +97,34 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     expect(state.cooldowns).toHaveLength(1);
     await fedcm.resetSite({ site: 'a.rp.test' });
     expect((await fedcm.getState()).cooldowns).toEqual([]);
+  });
+
+  it('leave no history of a site that is reset, or whose data the user has cleared', async () => {
+    const { browser } = stage();
+    const words = async (): Promise<string> => {
+      const stored = await browser.evaluateInExtension('Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null)])');
+      return JSON.stringify([await fedcm.getStateHistory(), stored]);
+    };
+    await fedcm.connectAccount({ ...CONNECTION, accountId: 'alice-id' });
+    expect(await words()).toContain('alice-id');
+    expect(JSON.stringify(await browser.evaluateInExtension('chrome.storage.local.get(null)')), 'on the disk').not.toContain('history:');
+    // What clearing the site's data takes away.
+    await browser.evaluateInExtension(
+      `chrome.cookies.getAll({ domain: 'rp.test' }).then((all) => Promise.all(all.map(({ name, path, storeId }) => chrome.cookies.remove({ url: 'https://rp.test' + path, name, storeId }))))`,
+    );
+    expect(await words()).not.toContain('alice-id');
+
+    await fedcm.connectAccount({ ...CONNECTION, accountId: 'bob-id' });
+    await fedcm.resetSite({ site: 'rp.test' });
+    expect(await words()).not.toMatch(/bob-id|rp\.test/);
+  });
+
+  it('keep no query of an address in the history', async () => {
+    const routes = { 'idp.test/callback': { page: '', headers: { 'Set-Login': 'logged-out' } } };
+    Object.assign(stage().servers.routes, routes);
+    await openPage(stage(), 'https://idp.test/callback?code=a-secret-code');
+    await until('the status', async () => ((await fedcm.getState()).loginStatus[0]?.status === 'logged-out' ? true : null));
+    expect(JSON.stringify(await fedcm.getStateHistory())).not.toContain('a-secret-code');
   });
 
   it('keep a history, newest first', async () => {

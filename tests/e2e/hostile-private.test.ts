@@ -10,7 +10,15 @@ import { ACCOUNTS, ALICE, CONFIG, identityProvider, RP, TOKEN, WELL_KNOWN } from
 import { openPrivateWindows, type PrivateWindows } from './kit/private-windows.ts';
 import { openPage, reset, type Settings, type Stage, useStage } from './kit/stage.ts';
 
-const ANSWERS = identityProvider();
+/** Its endpoints alone: pictures and icons come late, when another call is already looked at. */
+const ENDPOINTS = {
+  accounts_endpoint: '/accounts',
+  client_metadata_endpoint: '/metadata',
+  id_assertion_endpoint: '/assert',
+  login_url: '/login',
+};
+const ANSWERS = identityProvider({ [CONFIG]: { body: ENDPOINTS } });
+
 /** May be kept, but is to be asked for again: the tag tells the provider who asks. */
 const tagged = (key: string) => ({ [key]: { ...ANSWERS[key], headers: { ETag: '"a tag of one visitor"', 'Cache-Control': 'no-cache' } } });
 
@@ -26,9 +34,11 @@ async function fresh(stage: Stage, settings: Settings = {}): Promise<void> {
 async function requestsOf(stage: Stage, call: () => Promise<unknown>) {
   stage.servers.log = [];
   await call();
-  const requests = () => stage.servers.log.filter(({ headers }) => headers['sec-fetch-dest'] === 'webidentity');
-  await until('the metadata to be asked for', () => requests().find(({ path }) => path.startsWith('/metadata')) ?? null);
-  return requests();
+  return until('the requests of one call', () => {
+    const requests = stage.servers.log.filter(({ headers }) => headers['sec-fetch-dest'] === 'webidentity');
+    // Well-known, config, accounts and metadata.
+    return requests.length === 4 ? requests : null;
+  });
 }
 
 const connectionsOf = (requests: { connection: { id: number } }[]): number[] => [

@@ -2,7 +2,7 @@
 import type { Commands } from '../../shared/commands.ts';
 import { statusWasSet } from '../login-status-events.ts';
 import { DEFAULT_STORE } from '../platform.ts';
-import { connectAccount, disconnectAccount } from '../state/connected-accounts.ts';
+import { connectAccount, disconnectAccount, forgetClearedSites } from '../state/connected-accounts.ts';
 import { changed, stateHistory } from '../state/history.ts';
 import { forgetLoginStatus } from '../state/login-status.ts';
 import { resetCooldown, setCooldown, setLastAutoReauthn, setRequiresUserMediation } from '../state/site-settings.ts';
@@ -29,7 +29,8 @@ export const stateCommands: Implementation<StateCommand> = {
     return readState();
   },
 
-  getStateHistory() {
+  async getStateHistory() {
+    await forgetClearedSites();
     return stateHistory();
   },
 
@@ -81,7 +82,8 @@ export const stateCommands: Implementation<StateCommand> = {
   async resetSite(args, by) {
     const site = hostArgument(args, 'site');
     await resetSite(site);
-    await changed('reset', DEFAULT_STORE, site, 'all of the site', { by });
+    // Without its name.
+    await changed('reset', DEFAULT_STORE, '', 'all of a site', { by });
   },
 
   async resetState() {

@@ -1,9 +1,9 @@
 /** The connected accounts set. https://w3c-fedid.github.io/FedCM/#browser-connected-accounts-set */
 import type { ConnectedAccounts, ConnectionKey } from '../../protocol/user-agent.ts';
-import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
+import { BY_AUTOMATION, type ChangeSource, changed, forgetHistory } from './history.ts';
 import { getItem, removeItem, setItem } from './items.ts';
 import { hasSiteData, markSiteData } from './site-data-marker.ts';
-import { serialised, stateArea } from './storage.ts';
+import { removeAll, serialised, stateArea } from './storage.ts';
 
 const PREFIX = 'connected:';
 
@@ -33,10 +33,25 @@ export async function connectedAccounts(key: ConnectionKey): Promise<ConnectedAc
   // After the changes that are under way.
   const accounts = await serialised(storage, async () => readConnectedAccounts(await getItem(stateArea, storage)));
   if (Object.keys(accounts).length === 0) return {};
-  // The person cleared the RP's site data: the connection went with it.
+  // The user cleared the RP's site data: the connection went with it.
   if (await hasSiteData(key.storeId, key.rp)) return accounts;
-  await disconnectAccount(key, undefined, { by: 'site data cleared' });
+  await forgetConnectionsOf(key.storeId, key.rp);
   return {};
+}
+
+/** Connections and history of relying parties whose site data the user has cleared go. */
+export async function forgetClearedSites(): Promise<void> {
+  const keys = (await stateArea.getKeys()).map(parseConnectionKey).filter((key) => key !== null);
+  // After the changes that are under way: a connection is stored beside its site's marker.
+  await Promise.all(keys.map((key) => serialised(storageKey(key), async () => undefined)));
+  for (const [storeId, rp] of new Map(keys.map(({ storeId, rp }) => [`${storeId} ${rp}`, [storeId, rp] as const])).values()) {
+    if (!(await hasSiteData(storeId, rp))) await forgetConnectionsOf(storeId, rp);
+  }
+}
+
+async function forgetConnectionsOf(storeId: string, rp: string): Promise<void> {
+  await removeAll(`${PREFIX}${storeId} ${rp} `);
+  await forgetHistory((origin, inStore) => origin === rp && inStore === storeId);
 }
 
 export function connectAccount(key: ConnectionKey, accountId: string, now: number, source: ChangeSource = BY_AUTOMATION): Promise<void> {

@@ -1,9 +1,12 @@
 /**
  * The state's history: who set what, when, by which call. One storage key a change, so that a change costs a small write and the
- * inspector hears of it by itself; never awaited by a flow.
+ * inspector hears of it by itself; never awaited by a flow. In memory, like the traces: it tells more of the user than the state does.
  */
+
+import { sessionArea } from '../../session/session-area.ts';
 import type { StateChange } from '../../shared/emulator-state.ts';
-import { serialised, stateArea } from './storage.ts';
+import { readPrefix, serialised, setInSession } from './storage.ts';
+import { makeRoom } from './traces.ts';
 
 export const HISTORY_PREFIX = 'history:';
 
@@ -49,8 +52,13 @@ export function changed(
   value: string,
   { by, flowId, url }: ChangeSource,
 ): Promise<void> {
-  const source = { by, ...(flowId !== undefined && { flowId }), ...(url !== undefined && { url }) };
+  const source = { by, ...(flowId !== undefined && { flowId }), ...(url !== undefined && { url: withoutQuery(url) }) };
   return recordChange({ at: Date.now(), what, storeId, subject, value, ...source });
+}
+
+/** What a sign-in page's address carries behind its path is often a ticket. */
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/s, '');
 }
 
 /** Keeps a change. Resolves when it is stored, or could not be; never rejects. */
@@ -58,7 +66,7 @@ export async function recordChange(change: StateChange): Promise<void> {
   const key = keyOf(change);
   try {
     await serialised(HISTORY_PREFIX, async () => {
-      await stateArea.set({ [key]: change });
+      await setInSession(() => ({ [key]: change }), makeRoom);
       if (untilTrim-- > 0) return;
       untilTrim = BETWEEN_TRIMS;
       await trim();
@@ -78,16 +86,24 @@ export async function stateHistory(): Promise<StateChange[]> {
     .map(([, change]) => change);
 }
 
+/** Of the changes whose subject has an origin that is meant: what is cleared or reset leaves no word of it. */
+export function forgetHistory(isMeant: (origin: string, storeId: string) => boolean): Promise<void> {
+  return serialised(HISTORY_PREFIX, async () => {
+    const gone = (await entriesOf()).filter(([, { subject, storeId }]) =>
+      subject.split(' ').some((origin) => URL.canParse(origin) && isMeant(origin, storeId)),
+    );
+    if (gone.length > 0) await sessionArea.remove(gone.map(([key]) => key));
+  });
+}
+
 async function trim(): Promise<void> {
-  const keys = Object.keys(await stateArea.get(null)).filter((key) => key.startsWith(HISTORY_PREFIX));
+  const keys = (await sessionArea.getKeys()).filter((key) => key.startsWith(HISTORY_PREFIX));
   const tooOld = keys.toSorted().slice(0, Math.max(0, keys.length - MAXIMUM));
-  if (tooOld.length > 0) await stateArea.remove(tooOld);
+  if (tooOld.length > 0) await sessionArea.remove(tooOld);
 }
 
 async function entriesOf(): Promise<[string, StateChange][]> {
-  return Object.entries(await stateArea.get(null)).filter(
-    (entry): entry is [string, StateChange] => entry[0].startsWith(HISTORY_PREFIX) && isStateChange(entry[1]),
-  );
+  return (await readPrefix(sessionArea, HISTORY_PREFIX)).filter((entry): entry is [string, StateChange] => isStateChange(entry[1]));
 }
 
 function isStateChange(value: unknown): value is StateChange {
