@@ -60,6 +60,9 @@ export function validateGet(
   if (providers.length > MAXIMUM_PROVIDERS) return refused(typeError(`${GET}More than ${MAXIMUM_PROVIDERS} providers are not allowed.`));
   if (providers.length === 1 && !permissionsPolicy) return refused(notEnabled(), 'PolicyDenied');
   if (providers.length > 1 && !sameOriginWithAncestors) return refused(domException('NotAllowedError', CROSS_ORIGIN_FRAME));
+  // Before the URLs are looked at: a browser's own limit for those would give another exception.
+  const excess = tooLarge(providers.flatMap(stringsOf), 'Error retrieving a token.');
+  if (excess) return excess;
   const options: IdentityProviderRequestOptions[] = [];
   for (const [index, provider] of providers.entries()) {
     const validated = validateProvider(provider, index, call);
@@ -72,8 +75,6 @@ export function validateGet(
     return refused(problem ?? domException('NotSupportedError', 'Conditional mediation is not supported for this credential type'));
   }
   if (!permissionsPolicy) return refused(notEnabled(), 'PolicyDenied');
-  const excess = tooLarge(providers.flatMap(stringsOf), 'Error retrieving a token.');
-  if (excess) return excess;
   return { type: 'valid', value: { providers: options, context, mode, mediation } };
 }
 

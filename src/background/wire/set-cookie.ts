@@ -20,7 +20,9 @@ function asTexts(cookie: SetCookie): SetCookie | null {
   const name = IS_FIREFOX ? cookie.name : fromByteString(cookie.name);
   const value = fromByteString(cookie.value);
   const path = fromByteString(cookie.path);
-  return name === null || value === null || path === null ? null : { ...cookie, name, value, path };
+  if (name === null || value === null || path === null) return null;
+  // Firefox itself keeps what has no name as a name without a value.
+  return IS_FIREFOX && name === '' ? { ...cookie, name: cookie.value, value: '', path } : { ...cookie, name, value, path };
 }
 
 /** A cross-site answer may set SameSite=None cookies only. */
