@@ -46,11 +46,11 @@ export function cspEvents(call: PageCall, at: number, violation: Violation | nul
   if (!('blocked' in call)) return [];
   return configURLs(call).map((url, index): TraceEvent => {
     const allowed = call.blocked[index] !== true;
-    return { at, type: 'csp', url, allowed, ...(!allowed && violation) };
+    return { at, type: 'csp', url, allowed, ...(!allowed && violation && { directive: violation.directive, policy: violation.policy }) };
   });
 }
 
-function configURLs(call: Extract<PageCall, { blocked: boolean[] }>): string[] {
+export function configURLs(call: Extract<PageCall, { blocked: boolean[] }>): string[] {
   switch (call.api) {
     case 'get':
       return call.request.providers.map(({ configURL }) => configURL);

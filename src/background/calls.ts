@@ -7,18 +7,20 @@ import { STEPS } from '../protocol/steps.ts';
 import { getUserInfo } from '../protocol/user-info.ts';
 import { type Validated, validateDisconnect, validateGet, validateGetUserInfo } from '../protocol/validate-call.ts';
 import { type CallResult, SETTLED } from '../shared/call-result.ts';
-import type { Flow } from '../shared/flow.ts';
-import type { Acknowledgement, BridgeToBackground } from '../shared/messages.ts';
+import type { Caller, Flow } from '../shared/flow.ts';
+import type { Acknowledgement, BridgeToBackground, PageCall } from '../shared/messages.ts';
 import type { SpecStep } from '../shared/trace-event.ts';
+import { inOrder } from './call-order.ts';
 import { keepTrace, type ReceivedCall, receive } from './call-record.ts';
-import { cspEvents } from './call-trace.ts';
+import { configURLs, cspEvents } from './call-trace.ts';
 import { refusedInContainer } from './containers.ts';
 import { dispatch, startFlow } from './flow-driver.ts';
 import { callerOf } from './frames/caller.ts';
 import { settle, tellDocument } from './frames/documents.ts';
-import { violationIn } from './frames/violation.ts';
+import { violationIn, withoutMixedContent } from './frames/violation.ts';
 import { disconnectOnce, isLogged, withLog } from './logged-call.ts';
 import { statusWasSet } from './login-status-events.ts';
+import { IS_FIREFOX } from './platform.ts';
 import { closeFromProvider, resolveFromProvider } from './provider-window.ts';
 import { loadFlows } from './state/flows.ts';
 import { setRequiresUserMediation } from './state/site-settings.ts';
@@ -32,23 +34,23 @@ const ACKNOWLEDGED: Acknowledgement = { acknowledged: true };
 
 /** @returns null where nothing is known of the call: an earlier background has died over it. */
 export async function handleBridgeMessage(message: BridgeToBackground, sender: Runtime.MessageSender): Promise<Acknowledgement | null> {
-  switch (message.type) {
-    case 'call': {
-      const caller = await callerOf(sender, message);
-      if (caller) {
-        const received = receive(message.call, caller);
-        if (!(await refusedInContainer(received))) await handleCall(received);
-      }
-      break;
-    }
-    case 'abort':
-      await abort(sender, message.callId);
-      break;
-    case 'keep-alive':
-      // The message itself is what keeps the background up; waking it resumes the flows (index.ts).
-      return (await isUnderWay(sender, message.callId)) ? ACKNOWLEDGED : null;
+  if (message.type === 'keep-alive') {
+    // The message itself is what keeps the background up; waking it resumes the flows (index.ts).
+    return (await isUnderWay(sender, message.callId)) ? ACKNOWLEDGED : null;
   }
+  await inOrder(sender.tab?.id, async () => {
+    if (message.type === 'abort') return abort(sender, message.callId);
+    const caller = await callerOf(sender, message);
+    if (!caller) return;
+    const received = receive(await asThePolicySays(message.call, caller), caller);
+    if (!(await refusedInContainer(received))) await handleCall(received);
+  });
   return ACKNOWLEDGED;
+}
+
+async function asThePolicySays(call: PageCall, caller: Caller): Promise<PageCall> {
+  if (!IS_FIREFOX || !('blocked' in call)) return call;
+  return { ...call, blocked: await withoutMixedContent(call.blocked, configURLs(call), caller) };
 }
 
 async function abort(sender: Runtime.MessageSender, callId: number): Promise<void> {
@@ -64,6 +66,7 @@ async function isUnderWay(sender: Runtime.MessageSender, callId: number): Promis
   return isLogged(sender.documentId, callId) || (await flowOf(sender, callId)) !== undefined;
 }
 
+/** Resolves when the next message of the tab may be taken in; what becomes of the call is told later. */
 async function handleCall(received: ReceivedCall): Promise<void> {
   const { call, caller, startedAt } = received;
   switch (call.api) {
@@ -73,7 +76,7 @@ async function handleCall(received: ReceivedCall): Promise<void> {
         caller.permissionsPolicy,
         caller.ancestorOrigins.every((origin) => origin === caller.origin),
       );
-      if (validated.type === 'refused') await refuse(received, validated);
+      if (validated.type === 'refused') void refuse(received, validated);
       else {
         if (call.misplaced) void tellDocument(caller, { type: 'console', method: 'warn', text: MISPLACED_MEDIATION });
         await startFlow(caller, validated.value, cspEvents(call, startedAt));
@@ -82,38 +85,38 @@ async function handleCall(received: ReceivedCall): Promise<void> {
     }
     case 'disconnect': {
       const validated = validateDisconnect(call, caller.permissionsPolicy);
-      if (validated.type === 'refused') await refuse(received, validated);
+      if (validated.type === 'refused') void refuse(received, validated);
       else {
-        void withLog(received, (log, ua) => disconnectOnce(caller, (pending) => disconnect(caller, validated.value, pending, log, ua)));
+        await withLog(received, (log, ua) => disconnectOnce(caller, (pending) => disconnect(caller, validated.value, pending, log, ua)));
       }
       break;
     }
     case 'getUserInfo': {
       const validated = validateGetUserInfo(call, caller.permissionsPolicy, caller.origin);
-      if (validated.type === 'refused') await refuse(received, validated);
-      else void withLog(received, (log, ua) => getUserInfo(caller, validated.value, log, ua));
+      if (validated.type === 'refused') void refuse(received, validated);
+      else await withLog(received, (log, ua) => getUserInfo(caller, validated.value, log, ua));
       break;
     }
     case 'setStatus':
       // Where the frame may not set it the promise resolves all the same (status-js-cross-origin-frame).
       if (maySetLoginStatus(caller.origin, caller.ancestorOrigins, { registrableDomain })) {
         await statusWasSet(caller.storeId, caller.origin, call.status, SET_STATUS, { flowId: received.id });
-        await settleAndKeep(received, SETTLED, [{ type: 'login-status-set', origin: caller.origin, status: call.status, by: SET_STATUS }]);
-      } else await settleAndKeep(received, SETTLED, [failedStep(STEPS.setLoginStatus, NOT_SAME_SITE)]);
+        void settleAndKeep(received, SETTLED, [{ type: 'login-status-set', origin: caller.origin, status: call.status, by: SET_STATUS }]);
+      } else void settleAndKeep(received, SETTLED, [failedStep(STEPS.setLoginStatus, NOT_SAME_SITE)]);
       break;
     case 'readErrorCode':
-      await tellDocument(caller, { type: 'console', method: 'warn', text: CODE_IS_DEPRECATED });
-      await settle(caller, SETTLED);
+      void tellDocument(caller, { type: 'console', method: 'warn', text: CODE_IS_DEPRECATED });
+      void settle(caller, SETTLED);
       break;
     case 'preventSilentAccess':
       await setRequiresUserMediation(caller.storeId, caller.origin, true, { by: 'preventSilentAccess()', flowId: received.id });
-      await settleAndKeep(received, SETTLED, [{ type: 'step', step: STEPS.preventSilentAccess, outcome: 'passed' }]);
+      void settleAndKeep(received, SETTLED, [{ type: 'step', step: STEPS.preventSilentAccess, outcome: 'passed' }]);
       break;
     case 'resolve':
-      await resolveOrClose(received, STEPS.resolve, () => resolveFromProvider(caller, call.token, call.accountId));
+      void resolveOrClose(received, STEPS.resolve, () => resolveFromProvider(caller, call.token, call.accountId));
       break;
     case 'close':
-      await resolveOrClose(received, STEPS.close, () => closeFromProvider(caller));
+      void resolveOrClose(received, STEPS.close, () => closeFromProvider(caller));
       break;
   }
 }

@@ -21,8 +21,10 @@ import { closeIdpWindow, windowIsKnown } from './surfaces/idp-window.ts';
 import { takeForgottenWindows } from './surfaces/opening-windows.ts';
 import { createUserAgent } from './user-agent.ts';
 
+/** These end a flow whatever it is doing. From then on it is nobody's pending call. */
+const ENDING = new Set<FlowEvent['type']>(['aborted', 'caller-gone', 'replaced-by-active']);
 /** These do not wait for the network step that is under way: they end it. */
-const INTERRUPTING = new Set<FlowEvent['type']>(['aborted', 'caller-gone', 'replaced-by-active', 'dismissed']);
+const INTERRUPTING = new Set<FlowEvent['type']>([...ENDING, 'dismissed']);
 
 /** A new flow is stored with it. */
 const REQUESTED: FlowEvent = { type: 'requested' };
@@ -33,30 +35,29 @@ interface Running {
 }
 
 const running = new Map<string, Running>();
+const ending = new Set<string>();
 let lastStart = 0;
-let creations: Promise<unknown> = Promise.resolve();
 
 /**
- * Creates the flow and begins it. Calls are created in the order in which they came.
+ * Creates the flow and begins it. Resolves when the checks before its first request are done, or it has ended over them: what the page
+ * does next comes after them, as natively, where they are made at once.
  * @param asked For the trace: what the page's policy was asked before.
  */
-export function startFlow(caller: Caller, request: IdentityCredentialRequest, asked: TraceEvent[] = []): Promise<string> {
-  const created = creations.then(async () => {
-    // Strictly increasing, so that of two calls at once the first is known.
-    lastStart = Math.max(Date.now(), lastStart + 1);
-    const flow = createFlow(crypto.randomUUID(), caller, request, lastStart, asked);
-    return { id: flow.id, stored: saveFlow({ ...flow, inProgress: REQUESTED }) };
-  });
-  creations = created.catch(() => undefined);
-  return created.then(({ id, stored }) => {
-    void enqueue(id, (entry) => run(id, REQUESTED, entry, stored));
-    void gatherFrames(id, caller).then(() => enqueue(id, () => storeFrames(id)));
-    return id;
-  });
+export function startFlow(caller: Caller, request: IdentityCredentialRequest, asked: TraceEvent[] = []): Promise<void> {
+  // Strictly increasing, so that of two calls at once the first is known.
+  lastStart = Math.max(Date.now(), lastStart + 1);
+  const flow = createFlow(crypto.randomUUID(), caller, request, lastStart, asked);
+  const { id } = flow;
+  const stored = saveFlow({ ...flow, inProgress: REQUESTED });
+  const checks = Promise.withResolvers<void>();
+  void enqueue(id, (entry) => run(id, REQUESTED, entry, { stored, checked: checks.resolve }));
+  void gatherFrames(id, caller).then(() => enqueue(id, () => storeFrames(id)));
+  return checks.promise;
 }
 
 /** Resolves when the event has been worked on. Events for flows that are over change nothing. */
 export function dispatch(flowId: string, event: FlowEvent): Promise<void> {
+  if (ENDING.has(event.type)) ending.add(flowId);
   if (INTERRUPTING.has(event.type)) running.get(flowId)?.abort?.abort();
   return enqueue(flowId, (entry) => run(flowId, event, entry));
 }
@@ -68,7 +69,9 @@ function enqueue(flowId: string, work: (entry: Running) => Promise<void>): Promi
   entry.tail = done;
   running.set(flowId, entry);
   void done.finally(() => {
-    if (running.get(flowId)?.tail === done) running.delete(flowId);
+    if (running.get(flowId)?.tail !== done) return;
+    running.delete(flowId);
+    ending.delete(flowId);
   });
   return done;
 }
@@ -84,14 +87,21 @@ export async function settled(): Promise<void> {
   while (running.size > 0) await Promise.all([...running.values()].map((entry) => entry.tail));
 }
 
-/** @param begun Of a new flow: resolves when it is stored, with its first event. */
-async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Promise<void>): Promise<void> {
+interface Beginning {
+  /** Resolves when the flow is stored, with its first event. */
+  stored: Promise<void>;
+  /** Called when its first checks are done. */
+  checked: () => void;
+}
+
+/** @param begun Of a new flow. */
+async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Beginning): Promise<void> {
   const flow = await loadFlow(flowId);
   if (!flow) return;
   const abort = new AbortController();
   entry.abort = abort;
   const recording = recordRun({ ...flow, inProgress: event });
-  const published = publication(flow, event, abort.signal, begun, rejectLater);
+  const published = publication(flow, event, abort.signal, begun?.stored, rejectLater);
   const opened: number[] = [];
   const userAgent = createUserAgent(abort.signal, {
     flowId,
@@ -103,6 +113,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
       const current = { ...next, inProgress: event };
       recording.stored(current);
       published.checkpoint(current);
+      begun?.checked();
     },
     stored: published.stored,
     progress: recording.progress,
@@ -132,6 +143,7 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Pro
     else await finishFlow(internalFailure((await loadFlow(flowId)) ?? flow, error));
   } finally {
     entry.abort = null;
+    begun?.checked();
     await userAgent.end();
   }
 }
@@ -177,6 +189,7 @@ async function pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flow
   const own = flows.find((flow) => flow.id === exceptFlowId);
   for (const flow of flows) {
     if (flow.caller.tabId !== caller.tabId || flow.id === exceptFlowId || (own && flow.startedAt >= own.startedAt)) continue;
+    if (ending.has(flow.id)) continue;
     if (flow.phase === 'rejecting' && flow.rejectAt <= Date.now()) continue;
     const gone = await howGone(flow.caller);
     if (!gone) return { flowId: flow.id, mode: flow.request.mode };

@@ -63,8 +63,9 @@ async function documentMayBeGone(documentId: string, callId: number): Promise<vo
   for (const pause of LOOKS) {
     await new Promise((resolve) => setTimeout(resolve, pause));
     const flow = (await loadFlows()).find(({ caller }) => caller.documentId === documentId && caller.callId === callId);
-    if (!flow) return;
-    const gone = await howGone(flow.caller);
+    // The call itself may still be on its way in.
+    if (!flow && pause > 0) return;
+    const gone = flow && (await howGone(flow.caller));
     if (!gone) continue;
     void dispatch(flow.id, { type: 'caller-gone', how: gone });
     return;

@@ -18,8 +18,14 @@ export function isLogged(documentId: string | undefined, callId: number): boolea
 
 type LoggedWork = (log: ReturnType<typeof createCallLog>, ua: ReturnType<typeof createUserAgent>) => Promise<CallResult>;
 
-/** Runs a call that waits for no person, and keeps its trace. */
-export async function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> {
+/** Runs a call that waits for no person, and keeps its trace. Resolves when its first request goes out, or it has ended before. */
+export function withLog(received: ReceivedCall, work: LoggedWork): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  void run(received, work, resolve).finally(resolve);
+  return promise;
+}
+
+async function run(received: ReceivedCall, work: LoggedWork, sending: () => void): Promise<void> {
   const { id, call, caller } = received;
   const key = keyOf(caller.documentId, caller.callId);
   underWay.add(key);
@@ -30,7 +36,7 @@ export async function withLog(received: ReceivedCall, work: LoggedWork): Promise
     pendingFlow: async () => null,
     replaceFlow: async () => undefined,
     checkpoint: async () => undefined,
-    stored: async () => undefined,
+    stored: async () => sending(),
     progress: () => undefined,
     requestDone: () => undefined,
     windowOpened: () => undefined,
@@ -45,6 +51,7 @@ export async function withLog(received: ReceivedCall, work: LoggedWork): Promise
     log.fail({ code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause });
     result = domException('NetworkError', call.api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
   }
+  sending();
   await ua.end();
   const traceIsThere = expectTrace();
   await settle(caller, result);

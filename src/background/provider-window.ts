@@ -26,7 +26,7 @@ function isProvider(caller: Caller, flow: Flow): boolean {
   return false;
 }
 
-const NOT_ALLOWED: CallResult = domException('NotAllowedError', 'Not allowed to provide a token.', true);
+const NOT_ALLOWED: CallResult = domException('NotAllowedError', 'Not allowed to provide a token.', 'empty');
 
 /**
  * https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close — outside such a window it does nothing (close-in-tab). The page hears

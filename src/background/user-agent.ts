@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { UserAgent, WireRequest } from '../protocol/user-agent.ts';
 import type { Caller, Flow } from '../shared/flow.ts';
 import type { TracedRequest } from '../shared/trace-event.ts';
-import { tellDocument } from './frames/documents.ts';
+import { howGone, tellDocument } from './frames/documents.ts';
 import * as connected from './state/connected-accounts.ts';
 import type { ChangeSource } from './state/history.ts';
 import { loginStatus, setLoginStatus } from './state/login-status.ts';
@@ -102,6 +102,7 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserA
     wellKnownEnforced: async () => (await getSettings()).wellKnownEnforcement,
     rejectionDelayEnabled: async () => (await getSettings()).rejectionDelay,
     pendingFlow: ports.pendingFlow,
+    howCallerWent: howGone,
     replaceFlow: ports.replaceFlow,
     async openWindow(flow, url) {
       await ports.stored();

@@ -5,6 +5,7 @@ import { recordConditions } from './auto-reauthn-conditions.ts';
 import { showDialog } from './dialog.ts';
 import { failure } from './failures.ts';
 import { autoSelect } from './fetch-assertion.ts';
+import { endedWithCaller } from './interrupt.ts';
 import { openLoginWindow } from './login-window.ts';
 import { print, report, step } from './record.ts';
 import { closeDialog, failDelayed } from './settle.ts';
@@ -13,6 +14,7 @@ import type { UserAgent } from './user-agent.ts';
 
 /** @param state As it was read beside the requests: good for the trace; a choice without a person asks anew. */
 export async function decide(flow: Flow, state: MediationState, ua: UserAgent): Promise<void> {
+  if (await endedWithCaller(flow, ua)) return;
   const { request } = flow;
   const failed = flow.providers.filter((provider) => provider.status === 'failed' && provider.failure);
   const ready = flow.providers.filter((provider) => provider.status === 'ready');

@@ -5,6 +5,7 @@ import type { Account, Flow, ProviderRecord, Selection } from '../shared/flow.ts
 import type { FedCmFailure } from '../shared/trace-event.ts';
 import { showDialog } from './dialog.ts';
 import { failure } from './failures.ts';
+import { endedWithCaller } from './interrupt.ts';
 import { noWindow } from './login-window.ts';
 import { parseAssertion } from './parse-assertion.ts';
 import { print, record, send, step } from './record.ts';
@@ -17,6 +18,7 @@ import type { UserAgent } from './user-agent.ts';
 export async function accountSelected(flow: Flow, configURL: string, accountId: string, ua: UserAgent): Promise<void> {
   const provider = findProvider(flow, configURL);
   if (!provider?.accounts.some((account) => account.id === accountId)) return;
+  if (await endedWithCaller(flow, ua)) return;
   flow.selection = { configURL, accountId, autoSelected: false };
   step(flow, ua, STEPS.selectAccount, 'passed', `a person chose ${accountId}`, provider);
   if (flow.dialog) flow.dialog = { ...flow.dialog, verifying: { configURL, accountId } };
@@ -60,6 +62,8 @@ async function assertIdentity(flow: Flow, provider: ProviderRecord, selection: S
     ua.setLastAutoReauthn(storeId, topOrigin, selection.autoSelected ? ua.now() : 0),
   ]);
   const assertion = parseAssertion(response, selection.configURL, ua);
+  // What comes now but a token is shown to a person.
+  if (assertion.type !== 'token' && (await endedWithCaller(flow, ua))) return;
   switch (assertion.type) {
     case 'token':
       step(flow, ua, STEPS.fetchAssertion, 'passed', undefined, provider);

@@ -43,7 +43,9 @@ async function afterConfig(flow: Flow, provider: ProviderRecord, ua: UserAgent):
   const request = accountsRequest(provider.config.accountsEndpoint, provider.request.configURL, flow.caller, ua);
   ua.prepare(request);
   // Active mode with a person who is signed out: no accounts request, the sign-in page opens at once (active-logged-out).
-  const status = await readLoginStatus(flow, provider.origin, ua);
+  const [status, gone] = await Promise.all([readLoginStatus(flow, provider.origin, ua), ua.howCallerWent(flow.caller)]);
+  // decide() ends such a call; cookies are sent for nobody (order-gone-removed).
+  if (gone) return;
   if (status === 'logged-out') {
     provider.status = flow.request.mode === 'active' ? 'needs-login' : 'failed';
     // In passive mode it was not so when the call began: it changed while the config was being fetched.

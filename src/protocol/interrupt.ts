@@ -1,6 +1,6 @@
 /** What ends a call from outside. */
 import type { CallResult } from '../shared/call-result.ts';
-import type { Flow, FlowEvent } from '../shared/flow.ts';
+import type { CallerGone, Flow } from '../shared/flow.ts';
 import { failure } from './failures.ts';
 import { record, step } from './record.ts';
 import { end, fail, NETWORK_ERROR } from './settle.ts';
@@ -14,7 +14,7 @@ export function aborted(flow: Flow, ua: UserAgent): void {
 }
 
 /** Nobody is there to hear a console line; the verdict is Chromium's. */
-export function callerGone(flow: Flow, { how, afterRestart }: Extract<FlowEvent, { type: 'caller-gone' }>, ua: UserAgent): void {
+export function callerGone(flow: Flow, { how, afterRestart }: Omit<CallerGone, 'type'>, ua: UserAgent): void {
   if (afterRestart) record(flow, ua, { type: 'resumed', detail: 'The background had died; when it woke, the calling document was gone.' });
   if (flow.phase === 'rejecting') {
     end(flow, null, ua);
@@ -27,6 +27,16 @@ export function callerGone(flow: Flow, { how, afterRestart }: Extract<FlowEvent,
   step(flow, ua, gone.step, 'failed', gone.cause);
   record(flow, ua, { type: 'verdict', failure: { ...gone, console: [] } });
   end(flow, null, ua);
+}
+
+/**
+ * Ends the flow where its document has gone and nobody has said so yet: a frame may be replaced in the task of its call. To be asked before
+ * a person is shown anything and before an identity provider is told of anybody.
+ */
+export async function endedWithCaller(flow: Flow, ua: UserAgent): Promise<boolean> {
+  const how = await ua.howCallerWent(flow.caller);
+  if (how) callerGone(flow, { how }, ua);
+  return how !== null;
 }
 
 /** One that had failed already is rejected now, not when its delay is over. */

@@ -2,6 +2,7 @@
 import type { DialogButton } from '../shared/dialog.ts';
 import type { Flow, ProviderRecord } from '../shared/flow.ts';
 import { failure } from './failures.ts';
+import { endedWithCaller } from './interrupt.ts';
 import { openLoginWindow } from './login-window.ts';
 import { record, report } from './record.ts';
 import { end, fail } from './settle.ts';
@@ -25,7 +26,8 @@ export async function buttonClicked(flow: Flow, button: DialogButton, configURL:
     const provider = flow.providers.find(
       (candidate) => candidate.status === 'mismatch' && (configURL === undefined || candidate.request.configURL === configURL),
     );
-    if (flow.phase === 'choosing' && provider) await openLoginWindow(flow, provider, { hints: true, resume: 'accounts' }, ua);
+    if (flow.phase !== 'choosing' || !provider || (await endedWithCaller(flow, ua))) return;
+    await openLoginWindow(flow, provider, { hints: true, resume: 'accounts' }, ua);
     return;
   }
   if (flow.phase !== 'error') return;
@@ -42,6 +44,7 @@ export async function useOtherAccount(flow: Flow, configURL: string, ua: UserAge
   const provider = flow.providers.find((candidate) => candidate.request.configURL === configURL);
   const { dialog } = flow;
   if (flow.phase !== 'choosing' || !dialog || !provider || !offersOtherAccount(flow, provider)) return;
+  if (await endedWithCaller(flow, ua)) return;
   await openLoginWindow(flow, provider, { hints: true, resume: 'accounts' }, ua);
   // The chooser stays behind the window: a person who closes it chooses from what was there.
   if (flow.window) flow.dialog = dialog;

@@ -4,7 +4,7 @@
  */
 
 import type { LoginStatus, LoginStatusState } from '../shared/dictionaries.ts';
-import type { Caller, Flow } from '../shared/flow.ts';
+import type { Caller, CallerGone, Flow } from '../shared/flow.ts';
 import type { ConsoleLevel, EndpointName, TracedRequest } from '../shared/trace-event.ts';
 
 export interface WireRequest {
@@ -105,6 +105,8 @@ export interface UserAgent {
   wellKnownEnforced(): Promise<boolean>;
   /** Whether another `get()` of this page is pending, and in which mode. */
   pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flowId: string; mode: 'passive' | 'active' } | null>;
+  /** Null while the document that called is there. */
+  howCallerWent(caller: Caller): Promise<CallerGone['how'] | null>;
   /** Settles the other flow with ReplacedByActiveMode. */
   replaceFlow(flowId: string): Promise<void>;
 

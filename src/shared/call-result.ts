@@ -4,9 +4,14 @@
  */
 import type { IdentityUserInfo, JsonValue } from './dictionaries.ts';
 
+/**
+ * Of a DOMException that owns a `stack`. True: Chromium's bindings threw it in the call. 'empty': they made it later, when no script was
+ * running. Those with which the browser settles a promise own none.
+ */
+export type OwnStack = true | 'empty';
+
 export type ExceptionDescription =
-  /** `ownStack`: Chromium's bindings threw it; those which the browser settles a promise with own no `stack`. */
-  | { kind: 'DOMException'; name: string; message: string; ownStack?: true }
+  | { kind: 'DOMException'; name: string; message: string; ownStack?: OwnStack }
   | { kind: 'TypeError'; message: string }
   | { kind: 'IdentityCredentialError'; message: string; error: string; url: string }
   /** The call was aborted: the page rejects with its signal's reason. */
@@ -27,6 +32,6 @@ export type CallResult =
 /** A settled call without a value (`undefined` in the page). */
 export const SETTLED: CallResult = { ok: true, value: null };
 
-export function domException(name: string, message: string, ownStack = false): CallResult {
+export function domException(name: string, message: string, ownStack?: OwnStack): CallResult {
   return { ok: false, exception: { kind: 'DOMException', name, message, ...(ownStack && { ownStack }) } };
 }

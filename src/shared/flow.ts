@@ -140,11 +140,17 @@ export type FlowEvent =
   /** `IdentityProvider.resolve()` in the flow's continuation window. */
   | { type: 'resolved'; token: string; accountId?: string }
   | { type: 'aborted' }
-  /** `afterRestart`: a background that woke up found it so. */
-  | { type: 'caller-gone'; how: 'navigated' | 'frame-removed' | 'tab-closed'; afterRestart?: true }
+  | CallerGone
   /** `flowId`: the call that takes its place. */
   | { type: 'replaced-by-active'; flowId?: string }
   | { type: 'rejection-due' };
+
+/** `afterRestart`: a background that woke up found it so. */
+export interface CallerGone {
+  type: 'caller-gone';
+  how: 'navigated' | 'frame-removed' | 'tab-closed';
+  afterRestart?: true;
+}
 
 export interface Flow {
   id: string;

@@ -1,7 +1,7 @@
 /** The caller's document: reaching it, and knowing when it is gone. */
 import browser from 'webextension-polyfill';
 import type { CallResult } from '../../shared/call-result.ts';
-import type { Caller, FlowEvent } from '../../shared/flow.ts';
+import type { Caller, CallerGone } from '../../shared/flow.ts';
 import type { BackgroundToBridge } from '../../shared/messages.ts';
 
 /** @returns whether the document took the message. */
@@ -15,7 +15,7 @@ export async function tellDocument(caller: Pick<Caller, 'tabId' | 'documentId'>,
 }
 
 /** @returns null while the document is there. One in the back/forward cache is gone: its call was natively cancelled. */
-export async function howGone(caller: Caller): Promise<Extract<FlowEvent, { type: 'caller-gone' }>['how'] | null> {
+export async function howGone(caller: Caller): Promise<CallerGone['how'] | null> {
   const { tabId, frameId, documentId } = caller;
   // A message to a cached document would be neither answered nor refused, so the browser is asked what the frame shows.
   const frame = await browser.webNavigation.getFrame({ tabId, frameId }).catch(() => null);

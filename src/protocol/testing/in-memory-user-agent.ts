@@ -5,7 +5,7 @@
 import { getDomain } from 'tldts';
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import type { LoginStatus, LoginStatusState } from '../../shared/dictionaries.ts';
-import type { Caller, Flow } from '../../shared/flow.ts';
+import type { Caller, CallerGone, Flow } from '../../shared/flow.ts';
 import type { ConsoleLevel, TracedRequest } from '../../shared/trace-event.ts';
 import type {
   ConnectedAccounts,
@@ -52,6 +52,7 @@ export class InMemoryUserAgent implements UserAgent {
   readonly mediated = new Set<string>();
   delayRejections = false;
   enforceWellKnown = true;
+  callerWent: CallerGone['how'] | null = null;
   opensWindows = true;
   pending: { flowId: string; mode: 'passive' | 'active' } | null = null;
   #clock = START;
@@ -132,6 +133,7 @@ export class InMemoryUserAgent implements UserAgent {
   wellKnownEnforced = async (): Promise<boolean> => this.enforceWellKnown;
   rejectionDelayEnabled = async (): Promise<boolean> => this.delayRejections;
   pendingFlow = async (): Promise<{ flowId: string; mode: 'passive' | 'active' } | null> => this.pending;
+  howCallerWent = async (): Promise<CallerGone['how'] | null> => this.callerWent;
   replaceFlow = async (flowId: string): Promise<void> => void this.replaced.push(flowId);
 
   openWindow = async (_flow: Flow, url: string): Promise<{ windowId: number; tabId: number } | null> => {
