@@ -11,8 +11,6 @@ declare global {
   var meetingPoint: Node | undefined;
   /** In the isolated world alone, Firefox: what the frame's element said as the document began, for background/frames/frame-container.ts. */
   var allow: string | null | undefined;
-  /** In the isolated world alone: the newest one that was enforced, for background/frames/violation.ts. */
-  var violation: SecurityPolicyViolationEvent | undefined;
 }
 
 function nodeOf(event: Event): unknown {
@@ -31,10 +29,6 @@ function meet(event: Event): void {
 
 if (isSecureContext) {
   document.addEventListener(MEET_EVENT, meet, { capture: true, once: true });
-  // The page's probe of its policy (page/csp-probe.ts) causes it; the trace tells of it.
-  addEventListener('securitypolicyviolation', (event) => {
-    globalThis.violation = event;
-  });
   // Documents from no server (`srcdoc`, `about:blank`, `blob:`): no request tells of them, and later the page may change it.
   if (IS_GECKO) globalThis.allow = frameElement?.getAttribute('allow');
 }

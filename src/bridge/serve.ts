@@ -6,6 +6,11 @@ import { runtime, sendToBackground } from './extension-api.ts';
 import { failureOf } from './failure.ts';
 import { permissionsPolicy } from './permissions-policy.ts';
 
+declare global {
+  /** In the isolated world alone: the newest one since the first call, for background/frames/violation.ts. */
+  var violation: SecurityPolicyViolationEvent | undefined;
+}
+
 const KEEP_ALIVE_MS = 20_000;
 
 interface PendingCall {
@@ -48,7 +53,26 @@ export function serve(node: Node): void {
     }
   }
 
+  // Firefox keeps the ports of a document open which goes into the back/forward cache.
+  function onPageHide(): void {
+    if (runtime()) for (const { lifeline } of pending.values()) lifeline?.disconnect();
+  }
+
+  // Into the back/forward cache a call does not go: the background has ended it.
+  function onPageShow(event: PageTransitionEvent): void {
+    if (event.persisted) for (const id of pending.keys()) settle(id);
+  }
+
+  // The page's probe of its policy (page/csp-probe.ts) has caused it a moment ago; the trace tells of it.
+  function onViolation(event: SecurityPolicyViolationEvent): void {
+    globalThis.violation = event;
+  }
+
   function listen(): void {
+    // At each call: `document.open()` takes them away. One that is there already is not added again.
+    addEventListener('pagehide', onPageHide);
+    addEventListener('pageshow', onPageShow);
+    addEventListener('securitypolicyviolation', onViolation);
     if (listening) return;
     listening = true;
     runtime()?.onMessage.addListener((message, _sender, sendResponse) => {
@@ -56,14 +80,6 @@ export function serve(node: Node): void {
       // At once: the answer to `ping` is that this document lives.
       sendResponse(true);
       return true;
-    });
-    // Firefox keeps the ports of a document open which goes into the back/forward cache.
-    addEventListener('pagehide', () => {
-      if (runtime()) for (const { lifeline } of pending.values()) lifeline?.disconnect();
-    });
-    // Into the back/forward cache a call does not go: the background has ended it.
-    addEventListener('pageshow', (event) => {
-      if (event.persisted) for (const id of pending.keys()) settle(id);
     });
   }
 

@@ -1,7 +1,7 @@
 /** A call to the background, and its result as a value or exception of the page. */
 import type { CallResult, ExceptionDescription } from '../shared/call-result.ts';
 import type { PageCall } from '../shared/messages.ts';
-import { domException, typeError } from './exceptions.ts';
+import { domException, typeError, typeErrorOf } from './exceptions.ts';
 import { newIdentityCredentialError } from './identity-credential-error.ts';
 import { PromiseConstructor } from './primordials.ts';
 import { sendCall } from './private-channel.ts';
@@ -9,12 +9,16 @@ import { sendCall } from './private-channel.ts';
 export type CallValue = Extract<CallResult, { ok: true }>['value'];
 
 /** `own` gives the exceptions that only the call itself knows: the abort reason, what `params` threw. */
-function exceptionOf(description: ExceptionDescription, own: ((kind: 'AbortReason' | 'ParamsError') => unknown) | undefined): unknown {
+function exceptionOf(
+  description: ExceptionDescription,
+  called: TypeError,
+  own: ((kind: 'AbortReason' | 'ParamsError') => unknown) | undefined,
+): unknown {
   switch (description.kind) {
     case 'TypeError':
-      return typeError(description.message);
+      return typeErrorOf(called, description.message);
     case 'DOMException':
-      return domException(description.name, description.message, description.ownStack);
+      return domException(description.name, description.message, description.ownStack, called);
     case 'IdentityCredentialError':
       return newIdentityCredentialError(description.message, description.error, description.url);
     default:
@@ -23,20 +27,22 @@ function exceptionOf(description: ExceptionDescription, own: ((kind: 'AbortReaso
 }
 
 /**
- * The promise of a call. `begin` sends it, at once or when the policy has been probed.
+ * The promise of a call, which is sent at once: the background gets a document's calls, and its aborts, in the order in which it made them.
  * @param toResult Makes the page's value of the background's; without it the promise resolves with undefined.
+ * @param sent Takes the call's id.
  */
 export function promiseOf(
-  begin: (send: (call: PageCall) => number) => void,
+  call: PageCall,
   toResult?: (value: CallValue) => unknown,
   own?: (kind: 'AbortReason' | 'ParamsError') => unknown,
+  sent?: (id: number) => void,
 ): Promise<unknown> {
+  const called = typeError('');
   return new PromiseConstructor((resolve, reject) => {
-    begin((call) =>
-      sendCall(call, (result) => {
-        if (result.ok) resolve(toResult?.(result.value));
-        else reject(exceptionOf(result.exception, own));
-      }),
-    );
+    const id = sendCall(call, (result) => {
+      if (result.ok) resolve(toResult?.(result.value));
+      else reject(exceptionOf(result.exception, called, own));
+    });
+    sent?.(id);
   });
 }

@@ -2,7 +2,7 @@
 import { abortedWith, abortReason, following, isAborted } from './abort-signal.ts';
 import { promiseOf } from './background-call.ts';
 import { type ConvertedOptions, convertOptions } from './credential-request-options.ts';
-import { probeContentSecurityPolicy } from './csp-probe.ts';
+import { blockedByPolicy } from './csp-probe.ts';
 import { domException, executing, typeError } from './exceptions.ts';
 import { newIdentityCredential } from './identity-credential.ts';
 import { type Behaviour, definePromiseOperation } from './interfaces.ts';
@@ -52,19 +52,17 @@ function begin(options: ConvertedOptions): Promise<unknown> {
   let id = 0;
   const onAbort = (): void => sendAbort(id);
   return promiseOf(
-    (send) =>
-      probeContentSecurityPolicy(request.providers, (blocked) => {
-        id = send({ api: 'get', request, blocked, paramsError: failed?.at, misplaced });
-        if (!followed) return;
-        addListener(followed, 'abort', onAbort, false);
-        // Aborted while the policy was asked (Firefox).
-        if (isAborted(followed)) onAbort();
-      }),
+    { api: 'get', request, blocked: blockedByPolicy(request.providers), paramsError: failed?.at, misplaced },
     (value) => {
       if (followed) removeListener(followed, 'abort', onAbort, false);
       return newIdentityCredential(value);
     },
     (kind) => (kind === 'ParamsError' ? failed?.exception : signal && abortReason(signal)),
+    (sent) => {
+      id = sent;
+      // One that the page's own `params` have aborted stays without effect, natively too (order-abort-in-params).
+      if (followed) addListener(followed, 'abort', onAbort, false);
+    },
   );
 }
 
@@ -93,7 +91,7 @@ const get: Behaviour = (self, args, native) => {
 
 /** The browser's own answer first: it refuses wrong receivers and frames. */
 const preventSilentAccess: Behaviour = (_self, args, native) =>
-  promiseThen(native(args), () => promiseOf((send) => send({ api: 'preventSilentAccess' })));
+  promiseThen(native(args), () => promiseOf({ api: 'preventSilentAccess' }));
 
 export function installCredentialsContainer(): void {
   const { prototype } = CredentialsContainer;

@@ -1,5 +1,5 @@
 /** Objects of other frames of the same origin: every function of the platform takes them. */
-import type { Callable } from './interfaces.ts';
+import type { Callable } from './proxy.ts';
 import { apply, getOwnPropertyDescriptor, getPrototypeOf, isFunction, isObject } from './primordials.ts';
 
 let asking = false;

@@ -1,9 +1,10 @@
 /** https://w3c-fedid.github.io/FedCM/#browser-api-identity-credential-error-interface */
 import { constructing } from './exceptions.ts';
 import { dictionaryReader, toDOMString, toOptionalDictionary } from './idl.ts';
-import { type Callable, defineAttribute, defineInterface, type Interface } from './interfaces.ts';
+import { defineAttribute, defineInterface, type Interface } from './interfaces.ts';
 import { construct, createObject, DOMExceptionConstructor } from './primordials.ts';
 import { sendCall } from './private-channel.ts';
+import type { Callable } from './proxy.ts';
 import { setSlots } from './slots.ts';
 
 const NAME = 'IdentityCredentialError';

@@ -1,10 +1,11 @@
 /** https://w3c-fedid.github.io/FedCM/#browser-api-identity-credential-interface */
 import { type CallValue, promiseOf } from './background-call.ts';
 import { toProviderConfig } from './credential-request-options.ts';
-import { probeContentSecurityPolicy } from './csp-probe.ts';
+import { blockedByPolicy } from './csp-probe.ts';
 import { executing } from './exceptions.ts';
 import { dictionaryReader, requireArgument, toDictionary, toDOMString } from './idl.ts';
-import { type Callable, defineAttribute, defineInterface, definePromiseOperation } from './interfaces.ts';
+import { defineAttribute, defineInterface, definePromiseOperation } from './interfaces.ts';
+import type { Callable } from './proxy.ts';
 import { newPlatformObject, setSlots } from './slots.ts';
 
 const NAME = 'IdentityCredential';
@@ -19,9 +20,7 @@ function disconnect(args: ArrayLike<unknown>): Promise<unknown> {
   const dictionary = toDictionary(args[0], where, DISCONNECT);
   const config = toProviderConfig(dictionary, where);
   const accountHint = dictionaryReader(dictionary, where, DISCONNECT).required('accountHint', toDOMString);
-  return promiseOf((send) =>
-    probeContentSecurityPolicy([config], (blocked) => send({ api: 'disconnect', options: { ...config, accountHint }, blocked })),
-  );
+  return promiseOf({ api: 'disconnect', options: { ...config, accountHint }, blocked: blockedByPolicy([config]) });
 }
 
 export function installIdentityCredential(): void {

@@ -1,7 +1,7 @@
 /** https://w3c-fedid.github.io/FedCM/#browser-api-idp-api */
 import { promiseOf } from './background-call.ts';
 import { CONFIG, toProviderConfig } from './credential-request-options.ts';
-import { probeContentSecurityPolicy } from './csp-probe.ts';
+import { blockedByPolicy } from './csp-probe.ts';
 import { domException, executing } from './exceptions.ts';
 import { dictionaryReader, requireArgument, toDictionary, toDOMString, toOptionalDictionary } from './idl.ts';
 import { defineInterface, defineOperation, definePromiseOperation } from './interfaces.ts';
@@ -16,10 +16,7 @@ function getUserInfo(args: ArrayLike<unknown>): Promise<unknown> {
   const where = executing('getUserInfo', NAME);
   requireArgument(args, where);
   const config = toProviderConfig(toDictionary(args[0], where, CONFIG), where);
-  return promiseOf(
-    (send) => probeContentSecurityPolicy([config], (blocked) => send({ api: 'getUserInfo', config, blocked })),
-    (value) => value,
-  );
+  return promiseOf({ api: 'getUserInfo', config, blocked: blockedByPolicy([config]) }, (value) => value);
 }
 
 /** Undefined for what has no JSON. Chromium makes null of a part that it cannot convert (cycles, nested BigInts). */
@@ -40,7 +37,7 @@ function resolveToken(args: ArrayLike<unknown>): Promise<unknown> {
   const accountId = options ? dictionaryReader(options, where, RESOLVE).optional('accountId', toDOMString) : undefined;
   const token = tokenToJson(args[0]);
   if (token === undefined) throw domException('DataError', 'Failed to convert token value.', true);
-  return promiseOf((send) => send({ api: 'resolve', token, accountId }));
+  return promiseOf({ api: 'resolve', token, accountId });
 }
 
 export function installIdentityProvider(): void {

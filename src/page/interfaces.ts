@@ -12,31 +12,14 @@ import {
   deleteProperty,
   getMember,
   getOwnPropertyDescriptor,
-  getPrototypeOf,
   isFunction,
   isObject,
   PromiseConstructor,
-  setPrototypeOf,
   toStringTagSymbol,
 } from './primordials.ts';
 import { onStandDown } from './private-channel.ts';
+import { type Callable, type Make, proxy } from './proxy.ts';
 import { type Slots, slotsOf } from './slots.ts';
-
-// biome-ignore lint/complexity/noBannedTypes: interface objects are constructors and operations are not; both are wrapped alike
-export type Callable = Function;
-type Constructor = (args: ArrayLike<unknown>, newTarget: Callable) => object;
-
-/** A Proxy with a handler without a prototype: `Object.prototype.get = …` in a page must not become a trap. */
-function proxy<F extends Callable>(base: F, traps: ProxyHandler<F>): F {
-  setPrototypeOf(traps, null);
-  const self = new Proxy(base, traps);
-  // The engine sees no cycle in one that leads through a Proxy.
-  traps.setPrototypeOf = (target, prototype) => {
-    for (let above = prototype; above; above = getPrototypeOf(above)) if (above === self) return false;
-    return setPrototypeOf(target, prototype);
-  };
-  return self;
-}
 
 /** Where something was defined, and what stood there before. */
 const defined: [target: object, name: string | symbol, before: PropertyDescriptor | undefined][] = [];
@@ -64,11 +47,9 @@ export function defineOperation(target: object, name: string, length: 0 | 1, beh
   const existing: unknown = getOwnPropertyDescriptor(target, name)?.value;
   const own = length ? { [name](_argument: unknown) {} } : { [name]() {} };
   const base = isFunction(existing) ? existing : (own[name] ?? isObject);
-  const value: Callable = proxy(base, {
-    apply(_target, self, args) {
-      const here = (): unknown => behaviour(self, args, (given) => apply(base, self, given));
-      return isOwn(self) ? here() : elsewhere(self, name, value, args, here);
-    },
+  const value: Callable = proxy(base, (self, args) => {
+    const here = (): unknown => behaviour(self, args, (given) => apply(base, self, given));
+    return isOwn(self) ? here() : elsewhere(self, name, value, args, here);
   });
   define(target, name, { value, writable: true });
   return value;
@@ -103,18 +84,16 @@ export function defineAttribute(
       return undefined;
     },
   };
-  const get: () => unknown = proxy(native ?? getOwnPropertyDescriptor(own, name)?.get ?? (() => undefined), {
-    apply(_target, self) {
-      const state = slots(self);
-      if (state && name in state) {
-        onRead?.();
-        return state[name];
-      }
-      return elsewhere(self, name, get, [], () => {
-        if (native) return apply(native, self, []);
-        throw typeError('Illegal invocation');
-      });
-    },
+  const get: () => unknown = proxy(native ?? getOwnPropertyDescriptor(own, name)?.get ?? (() => undefined), (self) => {
+    const state = slots(self);
+    if (state && name in state) {
+      onRead?.();
+      return state[name];
+    }
+    return elsewhere(self, name, get, [], () => {
+      if (native) return apply(native, self, []);
+      throw typeError('Illegal invocation');
+    });
   });
   define(prototype, name, { get });
 }
@@ -131,7 +110,7 @@ export interface Interface {
 export function defineInterface(
   name: string,
   Parent: (new () => object) | null,
-  construct: Constructor | null,
+  construct: Make | null,
   members: (self: Interface) => void,
   lateMembers?: (self: Interface) => void,
 ): Interface {
@@ -149,22 +128,23 @@ export function defineInterface(
   return self;
 }
 
-function newInterface(name: string, Parent: (new () => object) | null, construct: Constructor | null): Interface {
+function newInterface(name: string, Parent: (new () => object) | null, construct: Make | null): Interface {
   const base = (Parent ? { [name]: class extends Parent {} } : { [name]: class {} })[name] ?? class {};
   const { prototype } = base;
   deleteProperty(prototype, 'constructor');
-  const object = proxy(base, {
-    apply() {
+  const object = proxy(
+    base,
+    () => {
       throw typeError(
         construct
           ? `${constructing(name)}Please use the 'new' operator, this DOM object constructor cannot be called as a function.`
           : 'Illegal constructor',
       );
     },
-    construct(_target, args, newTarget) {
+    (args, newTarget) => {
       if (!construct) throw typeError(`${constructing(name)}Illegal constructor`);
       return construct(args, newTarget);
     },
-  });
+  );
   return { object, prototype };
 }

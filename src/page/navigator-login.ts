@@ -28,7 +28,7 @@ export function installNavigatorLogin(): void {
       const status = toLoginStatus(args[0], where);
       // Firefox keeps a login status of its own, which other parts of it may read. What it answers is not Chromium's.
       if (IS_GECKO) promiseThen(native([status]), ignore, ignore);
-      return promiseOf((send) => send({ api: 'setStatus', status }));
+      return promiseOf({ api: 'setStatus', status });
     };
     definePromiseOperation(prototype, 'setStatus', 1, setStatus, isOwn);
   });

@@ -14,7 +14,16 @@ type UncurryThis = <This, Args extends unknown[], Result>(
 /** `uncurryThis(f)(self, …)` is `f.call(self, …)`, whatever becomes of `Function.prototype.call`. */
 export const uncurryThis: UncurryThis = bind.bind(call);
 
-export const { apply, construct, defineProperty, deleteProperty, get: getMember, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
+export const {
+  apply,
+  construct,
+  defineProperty,
+  deleteProperty,
+  get: getMember,
+  getOwnPropertyDescriptor,
+  set: setMember,
+  setPrototypeOf,
+} = Reflect;
 export const { create: createObject, getPrototypeOf } = Object;
 export const { parse, stringify } = JSON;
 export const { iterator: iteratorSymbol, toStringTag: toStringTagSymbol } = Symbol;
@@ -38,10 +47,11 @@ const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.pro
 export const addListener = uncurryThis<EventTarget, [string, (event: Event) => void, boolean], void>(addEventListener);
 export const removeListener = uncurryThis<EventTarget, [string, (event: Event) => void, boolean], void>(removeEventListener);
 export const dispatch = uncurryThis(dispatchEvent);
-export const later: (task: () => void) => void = /* @__PURE__ */ setTimeout.bind(globalThis);
 
-/** V8 only. */
-export const captureStackTrace: ((error: object) => void) | undefined = /* @__PURE__ */ getMember(Error, 'captureStackTrace');
+export const captureStackTrace: ((error: object, below: (this: never, ...args: never[]) => unknown) => void) | undefined = getMember(
+  Error,
+  'captureStackTrace',
+);
 
 /** A list to which members can be added by assignment without asking `Array.prototype`. Cloned and serialised as an array. */
 export function newList<T>(): T[] {

@@ -1,5 +1,5 @@
 /** The internal slots of emulated platform objects: an object is of an interface when its slots have the interface's members. */
-import type { Callable } from './interfaces.ts';
+import type { Callable } from './proxy.ts';
 import { construct, isObject, uncurryThis } from './primordials.ts';
 
 export type Slots = Record<string, unknown>;
