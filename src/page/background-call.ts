@@ -1,7 +1,7 @@
 /** A call to the background, and its result as a value or exception of the page. */
 import type { CallResult, ExceptionDescription } from '../shared/call-result.ts';
 import type { PageCall } from '../shared/messages.ts';
-import { domException, typeError, typeErrorOf } from './exceptions.ts';
+import { callSite, domException, typeErrorAt } from './exceptions.ts';
 import { newIdentityCredentialError } from './identity-credential-error.ts';
 import { PromiseConstructor } from './primordials.ts';
 import { sendCall } from './private-channel.ts';
@@ -11,14 +11,14 @@ export type CallValue = Extract<CallResult, { ok: true }>['value'];
 /** `own` gives the exceptions that only the call itself knows: the abort reason, what `params` threw. */
 function exceptionOf(
   description: ExceptionDescription,
-  called: TypeError,
+  site: object,
   own: ((kind: 'AbortReason' | 'ParamsError') => unknown) | undefined,
 ): unknown {
   switch (description.kind) {
     case 'TypeError':
-      return typeErrorOf(called, description.message);
+      return typeErrorAt(site, description.message);
     case 'DOMException':
-      return domException(description.name, description.message, description.ownStack, called);
+      return domException(description.name, description.message, description.ownStack, site);
     case 'IdentityCredentialError':
       return newIdentityCredentialError(description.message, description.error, description.url);
     default:
@@ -37,11 +37,11 @@ export function promiseOf(
   own?: (kind: 'AbortReason' | 'ParamsError') => unknown,
   sent?: (id: number) => void,
 ): Promise<unknown> {
-  const called = typeError('');
+  const site = callSite();
   return new PromiseConstructor((resolve, reject) => {
     const id = sendCall(call, (result) => {
       if (result.ok) resolve(toResult?.(result.value));
-      else reject(exceptionOf(result.exception, called, own));
+      else reject(exceptionOf(result.exception, site, own));
     });
     sent?.(id);
   });

@@ -1,6 +1,16 @@
 /** Exceptions with the texts, own properties and stacks of Chromium's. */
 import type { OwnStack } from '../shared/call-result.ts';
-import { captureStackTrace, construct, DOMExceptionConstructor, defineProperty, setMember, TypeErrorConstructor } from './primordials.ts';
+import {
+  captureStackTrace,
+  construct,
+  createObject,
+  DOMExceptionConstructor,
+  defineProperty,
+  ErrorPrototype,
+  getMember,
+  setMember,
+  TypeErrorConstructor,
+} from './primordials.ts';
 import { enter } from './proxy.ts';
 
 /** What stands before the text of an exception that Chromium's bindings throw in an operation. */
@@ -18,25 +28,34 @@ export function typeError(message: string): TypeError {
   return error;
 }
 
-/** Keeps the stack and the property's flags. V8 makes the text of a stack when it is first read, of what the exception is then. */
-function redefine(error: Error, member: 'name' | 'message', value: string): void {
-  const descriptor = { __proto__: null, value };
-  defineProperty(error, member, descriptor);
+/** Where a call comes from, for exceptions that the background decides on later. */
+export function callSite(): object {
+  const site = createObject(ErrorPrototype);
+  captureStackTrace?.(site, enter);
+  return site;
 }
 
-/** Makes what a call has taken at its beginning the exception that the background has decided on later. */
-export function typeErrorOf(called: TypeError, message: string): TypeError {
-  redefine(called, 'message', message);
-  return called;
+/** V8 makes the text of a stack when it is first read, of the name and the message that are there then. */
+function throwAt(site: object, exception: Error, name: string, message: string): void {
+  const as = (member: string, value: string): boolean => {
+    const descriptor = { __proto__: null, value };
+    return defineProperty(site, member, descriptor);
+  };
+  as('name', name);
+  as('message', message);
+  setMember(exception, 'stack', getMember(site, 'stack'));
+}
+
+export function typeErrorAt(site: object, message: string): TypeError {
+  const error = typeError(message);
+  throwAt(site, error, 'TypeError', message);
+  return error;
 }
 
 /** A DOMException. In Chromium those which an operation throws own a `stack`, those with which it settles a promise do not. */
-export function domException(name: string, message: string, ownStack?: OwnStack, called?: TypeError): DOMException {
+export function domException(name: string, message: string, ownStack?: OwnStack, site?: object): DOMException {
   const exception = construct(DOMExceptionConstructor, [message, name]);
   if (ownStack) captureStackTrace?.(exception, enter);
-  if (called && ownStack === true) {
-    redefine(called, 'name', name);
-    setMember(exception, 'stack', typeErrorOf(called, message).stack);
-  }
+  if (site && ownStack === true) throwAt(site, exception, name, message);
   return exception;
 }

@@ -29,6 +29,7 @@ export const { parse, stringify } = JSON;
 export const { iterator: iteratorSymbol, toStringTag: toStringTagSymbol } = Symbol;
 export const PromiseConstructor = Promise;
 export const TypeErrorConstructor = TypeError;
+export const ErrorPrototype = Error.prototype;
 export const DOMExceptionConstructor = DOMException;
 export const EventConstructor = Event;
 
