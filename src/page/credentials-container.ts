@@ -90,8 +90,7 @@ const get: Behaviour = (self, args, native) => {
 };
 
 /** The browser's own answer first: it refuses wrong receivers and frames. */
-const preventSilentAccess: Behaviour = (_self, args, native) =>
-  promiseThen(native(args), () => promiseOf({ api: 'preventSilentAccess' }));
+const preventSilentAccess: Behaviour = (_self, args, native) => promiseThen(native(args), () => promiseOf({ api: 'preventSilentAccess' }));
 
 export function installCredentialsContainer(): void {
   const { prototype } = CredentialsContainer;

@@ -1,6 +1,7 @@
 /** Objects of other frames of the same origin: every function of the platform takes them. */
-import type { Callable } from './proxy.ts';
+
 import { apply, getOwnPropertyDescriptor, getPrototypeOf, isFunction, isObject } from './primordials.ts';
+import type { Callable } from './proxy.ts';
 
 let asking = false;
 

@@ -1,6 +1,7 @@
 /** The internal slots of emulated platform objects: an object is of an interface when its slots have the interface's members. */
-import type { Callable } from './proxy.ts';
+
 import { construct, isObject, uncurryThis } from './primordials.ts';
+import type { Callable } from './proxy.ts';
 
 export type Slots = Record<string, unknown>;
 
