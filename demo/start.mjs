@@ -54,7 +54,7 @@ async function main({ browser: name, check: checking, headless, signedOut, help,
 
   // Only now: these need the dependencies.
   const { launch } = await import('./launcher/browsers.mjs');
-  const browser = await launch(name, { ...prepared, headless, automation: checking });
+  const browser = await launch(name, { ...prepared, headless });
   cleanUps.unshift(() => browser.close());
   if (checking) {
     const { check } = await import('./launcher/check.mjs');
@@ -62,11 +62,22 @@ async function main({ browser: name, check: checking, headless, signedOut, help,
     return;
   }
   const closed = new Promise((resolve) => browser.once('disconnected', resolve));
-  await show(browser, demo, signedOut).catch((error) => {
+  await prepareAndShow(name, browser, demo, signedOut).catch((error) => {
     // A person may close the browser before everything is open.
     if (browser.connected) throw error;
   });
   await closed;
+}
+
+/**
+ * A developer wants to see each dialog at once, and has nobody to hide from in this profile.
+ * @param {'chromium' | 'firefox'} name @param {import('puppeteer-core').Browser} browser
+ * @param {{ rp: string, idp: string, idp2: string }} demo @param {boolean} signedOut
+ */
+async function prepareAndShow(name, browser, demo, signedOut) {
+  const { changeSettings } = await import('./launcher/automation.mjs');
+  await changeSettings(name, browser, { passiveDialogsAtOnce: true });
+  await show(browser, demo, signedOut);
 }
 
 /** @param {{ rpPort: number, idpPort: number, idp2Port: number }} ports */

@@ -18,6 +18,13 @@ export async function connectAutomation(name, browser) {
   };
 }
 
+/** For a person's session: nothing stays open. @param {'chromium' | 'firefox'} name @param {import('puppeteer-core').Browser} browser @param {unknown} patch */
+export async function changeSettings(name, browser, patch) {
+  const before = new Set(await browser.pages());
+  await (await connectAutomation(name, browser))('setSettings', patch);
+  for (const page of await browser.pages()) if (!before.has(page)) await page.close();
+}
+
 /** Runs in the extension. Errors lose their names on the way here, so they travel as data. */
 const inExtension = async (/** @type {string} */ command, /** @type {unknown} */ args) => {
   try {

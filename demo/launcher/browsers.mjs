@@ -6,10 +6,7 @@ const GECKO_ID = 'fedcm-emulator@fedcm-emulator.dev';
 /** Firefox gives each installation another UUID; a fixed one makes the extension's pages reachable. */
 const FIREFOX_UUID = '5f4e2f0a-6f0b-4a52-9c53-1d3e8f7a2b60';
 
-/**
- * @typedef {{ executablePath: string, extension: string, headless: boolean, automation: boolean }} LaunchOptions
- * `automation`: whether the extension's automation page shall be reachable (Firefox).
- */
+/** @typedef {{ executablePath: string, extension: string, headless: boolean }} LaunchOptions */
 
 /** @param {'chromium' | 'firefox'} name @param {LaunchOptions} options @returns {Promise<import('puppeteer-core').Browser>} */
 export async function launch(name, options) {
@@ -45,13 +42,14 @@ function launchChromium({ executablePath, headless }) {
 }
 
 /** @param {LaunchOptions} options */
-function launchFirefox({ executablePath, headless, automation }) {
+function launchFirefox({ executablePath, headless }) {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless,
     defaultViewport: null,
-    args: automation ? ['--remote-allow-system-access'] : [],
+    // Else the extension's automation page could not be reached.
+    args: ['--remote-allow-system-access'],
     extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }) },
     ...SIGNALS,
   });

@@ -12,7 +12,9 @@ export function manifestFor(target: Target): Manifest {
   const { service_worker, scripts, type } = shared.background;
   if (target === 'chrome') {
     const { browser_specific_settings: _, ...manifest } = shared;
-    return { ...manifest, background: { service_worker, type } };
+    // Only Firefox lets an extension put its button in sight.
+    const { default_area: __, ...action } = shared.action;
+    return { ...manifest, action, background: { service_worker, type } };
   }
   const { minimum_chrome_version: _, ...manifest } = shared;
   // For the CSP probe (src/page/csp-probe.ts).

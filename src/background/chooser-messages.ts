@@ -7,10 +7,15 @@ import { dispatch } from './flow-driver.ts';
 import { howGone } from './frames/documents.ts';
 import { loadFlow, loadFlows } from './state/flows.ts';
 import { openInTab } from './surfaces/caller-tab.ts';
+import { takePopupOpened } from './surfaces/chooser-surface.ts';
 import { picturesOf } from './wire/pictures.ts';
 
 export async function handleChooserMessage(message: ChooserToBackground): Promise<ChooserView | null | boolean> {
-  if (message.type === 'chooser-opened') return view(message.flowId === null ? await newestOfActiveTab() : await loadFlow(message.flowId));
+  if (message.type === 'chooser-opened') {
+    if (message.flowId !== null) return view(await loadFlow(message.flowId), true);
+    const newest = await newestOfActiveTab();
+    return view(newest, newest !== null && takePopupOpened(newest.id));
+  }
   const flow = await loadFlow(message.flowId);
   if (!flow) return false;
   switch (message.type) {
@@ -38,13 +43,12 @@ export async function handleChooserMessage(message: ChooserToBackground): Promis
 
 async function newestOfActiveTab(): Promise<Flow | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  const flows = (await loadFlows()).filter((flow) => flow.dialog !== null);
-  return flows.findLast((flow) => flow.caller.tabId === tab?.id) ?? null;
+  return (await loadFlows()).findLast((flow) => flow.dialog !== null && flow.caller.tabId === tab?.id) ?? null;
 }
 
-async function view(flow: Flow | null): Promise<ChooserView | null> {
+async function view(flow: Flow | null, byItself: boolean): Promise<ChooserView | null> {
   if (!flow?.dialog) return null;
-  return { flowId: flow.id, dialog: flow.dialog, pictures: await picturesOf(flow.id) };
+  return { flowId: flow.id, dialog: flow.dialog, byItself, pictures: await picturesOf(flow.id) };
 }
 
 /** Only what the dialog shows can be opened. */

@@ -16,7 +16,7 @@ import { followRequest } from './flow-requests.ts';
 import { howGone, tellDocument } from './frames/documents.ts';
 import { FlowTooLarge, loadFlow, loadFlows, onFlowMustEnd, saveEnding, saveFlow } from './state/flows.ts';
 import { getSettings } from './state/settings.ts';
-import { closeChooserWindows } from './surfaces/chooser-surface.ts';
+import { bringUpChooser, hideChooser, remindOfChooser } from './surfaces/chooser-surface.ts';
 import { closeIdpWindow, windowIsKnown } from './surfaces/idp-window.ts';
 import { takeForgottenWindows } from './surfaces/opening-windows.ts';
 import { createUserAgent } from './user-agent.ts';
@@ -156,7 +156,7 @@ async function refuseTooLarge(flow: Flow): Promise<void> {
   if (refused.phase === 'ended') return finishFlow(refused);
   await saveEnding(refused);
   emit({ type: 'flow-changed', flow: refused });
-  await closeChooserWindows(flow.id);
+  await hideChooser(refused);
   rejectLater(refused);
 }
 
@@ -192,7 +192,12 @@ async function pendingFlow(caller: Caller, exceptFlowId: string): Promise<{ flow
     if (ending.has(flow.id)) continue;
     if (flow.phase === 'rejecting' && flow.rejectAt <= Date.now()) continue;
     const gone = await howGone(flow.caller);
-    if (!gone) return { flowId: flow.id, mode: flow.request.mode };
+    if (!gone) {
+      // Its dialog may be out of sight, and the user has clicked for one.
+      const replaces = own?.request.mode === 'active' && flow.request.mode === 'passive';
+      if (caller.userActivation && !replaces) void bringUpChooser(flow);
+      return { flowId: flow.id, mode: flow.request.mode };
+    }
     await dispatch(flow.id, { type: 'caller-gone', how: gone });
   }
   return null;
@@ -209,5 +214,6 @@ export async function resumeFlows(): Promise<void> {
     if (gone) void dispatch(flow.id, { type: 'caller-gone', how: gone, afterRestart: true });
     else if (flow.phase === 'rejecting') rejectLater(flow);
     else if (flow.inProgress && !running.has(flow.id)) void dispatch(flow.id, flow.inProgress);
+    else if (flow.dialog) void remindOfChooser(flow);
   }
 }

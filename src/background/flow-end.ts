@@ -14,7 +14,7 @@ import { forgetRequests, withLateFacts } from './flow-requests.ts';
 import { settle } from './frames/documents.ts';
 import { FlowTooLarge, removeFlow } from './state/flows.ts';
 import { expectTrace, saveTrace } from './state/traces.ts';
-import { closeChooserWindows, hideBadge } from './surfaces/chooser-surface.ts';
+import { hideChooser } from './surfaces/chooser-surface.ts';
 import { lateFacts } from './wire/late-facts.ts';
 import { forgetPictures } from './wire/pictures.ts';
 
@@ -28,7 +28,7 @@ export async function finishFlow(flow: Flow, run?: Pick<Publication, 'told' | 'o
   await Promise.all([removed, run?.told()]);
   emit({ type: 'flow-ended', flow });
   await run?.over();
-  await Promise.all([keepTrace(flow).finally(traceIsThere), closeChooserWindows(flow.id), hideBadge(flow), forgetPictures(flow.id)]);
+  await Promise.all([keepTrace(flow).finally(traceIsThere), hideChooser(flow), forgetPictures(flow.id)]);
 }
 
 /** With what comes late: the browser's own account of the last requests, and the frames. The page has its answer already. */

@@ -7,7 +7,7 @@ import { emit } from './flow-events.ts';
 import { withFrames } from './flow-frames.ts';
 import { tellDocument } from './frames/documents.ts';
 import { saveFlow } from './state/flows.ts';
-import { closeChooserWindows, showChooser } from './surfaces/chooser-surface.ts';
+import { hideChooser, showChooser } from './surfaces/chooser-surface.ts';
 
 export interface Publication {
   /** Resolves when the event, and each state up to now, is stored. Called first it stores the event. */
@@ -59,7 +59,7 @@ export function publication(
         .then(afterThis)
         .then(() => earlier.told)
         .then(() => tell(next));
-      shown = saved.then(() => earlier.shown).then(() => (signal.aborted ? undefined : show(next, before)));
+      shown = saved.then(() => earlier.shown).then(() => (signal.aborted ? undefined : show(next, before, event)));
       for (const promise of [told, shown]) promise.catch(() => undefined);
     },
     async last(next) {
@@ -67,7 +67,7 @@ export function publication(
       await saveFlow(withFrames(next));
       tell(next);
       await shown;
-      if (!signal.aborted) await show(next, before);
+      if (!signal.aborted) await show(next, before, event);
     },
     told: () => told.catch(() => undefined),
     over: async () => void (await Promise.allSettled([stored, told, shown])),
@@ -89,7 +89,7 @@ function tellOf(next: Flow, before: Flow): void {
   emit({ type: 'flow-changed', flow: next });
 }
 
-async function show(next: Flow, before: Flow): Promise<void> {
-  if (next.dialog && next.phase !== 'login-window') await showChooser(next);
-  else if (before.dialog) await closeChooserWindows(next.id);
+async function show(next: Flow, before: Flow, event: FlowEvent): Promise<void> {
+  if (next.dialog && next.phase !== 'login-window') await showChooser(next, event);
+  else if (before.dialog) await hideChooser(next);
 }

@@ -18,8 +18,10 @@ import { loadFlow, loadFlows } from './state/flows.ts';
 import { applySetLoginRules } from './state/set-login-rules.ts';
 import { getSettings, SETTINGS_KEY } from './state/settings.ts';
 import { provideAddress } from './surfaces/browser-popup.ts';
-import { takeChooserWindow } from './surfaces/chooser-surface.ts';
+import { goToChooser } from './surfaces/chooser-surface.ts';
+import { takeChooserWindow } from './surfaces/chooser-window.ts';
 import { closeIdpWindow, idpWindowIsGone } from './surfaces/idp-window.ts';
+import { flowOfNotice } from './surfaces/waiting-notice.ts';
 import { isAutomationRequest, isBridgeMessage, isChooserMessage, isProviderWindowMessage } from './validate-message.ts';
 
 const EXTENSION_URL = browser.runtime.getURL('');
@@ -106,6 +108,16 @@ else
     (windowId: number) => void onWindowRemoved(windowId),
     { windowTypes: ['popup'] },
   ]);
+
+async function onNotificationClicked(notificationId: string): Promise<void> {
+  const flow = await flowOfNotice(notificationId);
+  if (flow) await goToChooser(flow);
+}
+
+// There only with the permission, which the user may give at any time.
+const listenToNotifications = (): void => browser.notifications?.onClicked.addListener(onNotificationClicked);
+listenToNotifications();
+browser.permissions.onAdded.addListener(listenToNotifications);
 
 listenToHeaders();
 standDownInContainers();

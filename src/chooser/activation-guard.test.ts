@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVATION_GUARD_MS, ActivationGuard } from './activation-guard.ts';
 
 const pointer = { detail: 1, isTrusted: true };
-const key = { detail: 0, isTrusted: true };
+/** Of a key, or of an assistive technology. */
+const keyClick = { detail: 0, isTrusted: true };
 const script = { detail: 0, isTrusted: false };
 const enter = { key: 'Enter', repeat: false };
 
@@ -17,36 +18,70 @@ function started(): { guard: ActivationGuard; wait: (ms: number) => void } {
 }
 
 describe('ActivationGuard', () => {
-  it('ignores clicks and keys just after the dialog appeared', () => {
+  it.each([
+    ['clicks', pointer, (guard: ActivationGuard) => guard.allowsClick(pointer)],
+    ['keys', enter, (guard: ActivationGuard) => guard.allowsKey(enter)],
+    ['clicks without a pointer', keyClick, (guard: ActivationGuard) => guard.allowsClick(keyClick)],
+  ])('ignores %s just after the dialog appeared, and takes one later', (_what, _event, activate) => {
     const { guard, wait } = started();
     wait(ACTIVATION_GUARD_MS - 1);
-    expect([guard.allowsClick(pointer), guard.allowsClick(key), guard.allowsKey(enter)]).toEqual([false, false, false]);
-    wait(1);
-    expect([guard.allowsClick(pointer), guard.allowsClick(key), guard.allowsKey(enter)]).toEqual([true, true, true]);
+    expect(activate(guard)).toBe(false);
+    wait(ACTIVATION_GUARD_MS);
+    expect(activate(guard)).toBe(true);
+  });
+
+  it('never takes a key that is pressed every 150 ms, nor clicks in such a row', () => {
+    const { guard, wait } = started();
+    for (let i = 0; i < 100; i++) {
+      wait(150);
+      expect([guard.allowsKey(enter), guard.allowsClick(keyClick)]).toEqual([false, false]);
+      guard.keyReleased();
+      wait(150);
+      expect(guard.allowsClick(pointer)).toBe(false);
+    }
+    wait(ACTIVATION_GUARD_MS);
+    expect(guard.allowsKey(enter)).toBe(true);
+  });
+
+  it('does not take the second click of a double click', () => {
+    const { guard, wait } = started();
+    wait(ACTIVATION_GUARD_MS);
+    expect(guard.allowsClick(pointer)).toBe(true);
+    wait(ACTIVATION_GUARD_MS - 1);
+    expect(guard.allowsClick(pointer)).toBe(false);
+  });
+
+  it('starts anew whenever the dialog appears', () => {
+    const { guard, wait } = started();
+    wait(10 * ACTIVATION_GUARD_MS);
+    guard.appeared();
+    wait(ACTIVATION_GUARD_MS - 1);
+    expect(guard.allowsClick(pointer)).toBe(false);
+  });
+
+  it('is not opened by moving about', () => {
+    const { guard } = started();
+    expect(guard.allowsKey({ key: 'ArrowDown', repeat: false })).toBe(true);
+    expect([guard.allowsKey(enter), guard.allowsClick(pointer)]).toEqual([false, false]);
+  });
+
+  it('judges a key and the click that it makes once', () => {
+    const { guard, wait } = started();
+    wait(ACTIVATION_GUARD_MS);
+    expect([guard.allowsKey(enter), guard.allowsClick(keyClick)]).toEqual([true, true]);
+    guard.keyReleased();
+    expect(guard.allowsClick(keyClick)).toBe(false);
+  });
+
+  it('takes no held key, nor its click however late it comes', () => {
+    const { guard, wait } = started();
+    expect(guard.allowsKey({ key: ' ', repeat: false })).toBe(false);
+    wait(3 * ACTIVATION_GUARD_MS);
+    expect(guard.allowsKey({ key: ' ', repeat: true })).toBe(false);
+    expect(guard.allowsClick(keyClick)).toBe(false);
   });
 
   it('lets scripts through at once', () => {
     expect(started().guard.allowsClick(script)).toBe(true);
-  });
-
-  it('lets keys through after a navigation key, clicks not', () => {
-    const { guard } = started();
-    guard.allowsKey({ key: 'ArrowDown', repeat: false });
-    expect([guard.allowsKey(enter), guard.allowsClick(key), guard.allowsClick(pointer)]).toEqual([true, true, false]);
-  });
-
-  it('is not moved by a held key, and a held key never activates', () => {
-    const { guard, wait } = started();
-    guard.allowsKey({ key: 'Tab', repeat: true });
-    expect(guard.allowsKey(enter)).toBe(false);
-    wait(ACTIVATION_GUARD_MS);
-    expect(guard.allowsKey({ key: 'Enter', repeat: true })).toBe(false);
-  });
-
-  it('ignores the second click of a double click that brought a new screen', () => {
-    const { guard, wait } = started();
-    wait(ACTIVATION_GUARD_MS);
-    guard.screenChanged();
-    expect([guard.allowsClick(pointer), guard.allowsKey(enter)]).toEqual([false, true]);
   });
 });

@@ -1,45 +1,56 @@
 /**
- * For this long after a dialog (or another screen of it) appears, clicks and taps do nothing: it may have appeared under a moving
- * pointer, or a page may have lured a double click to the place. Chromium's InputEventActivationProtector uses the same time.
+ * For this long after a dialog appears, clicks, taps and keys do nothing: it may have appeared under a moving pointer or a typing hand, or a
+ * page may have lured them to the place. Chromium's is the double-click interval.
  */
 export const ACTIVATION_GUARD_MS = 500;
 
-/** Keys by which a person moves about: who uses one here has seen the dialog. */
-const NAVIGATION_KEYS = new Set(['Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
+type Key = Pick<KeyboardEvent, 'key' | 'repeat'>;
 
 /**
- * Decides which activations count. Those by pointer wait out the guard. Those by key wait only for a dialog which appeared by
- * itself (someone may be typing into the page), and no longer than to the first navigation key; a held key never activates.
- * Events which no person made (a test's `element.click()`) pass: no page can send them here.
+ * Decides which activations count, as Chromium's `views::InputEventActivationProtector`: none within the guard's time after the dialog
+ * came into view, moved, changed its size or got the focus; none within that time after another one, counted or not, so that somebody who
+ * presses a key again and again consents to nothing; none by a held key. Events which nobody made (a test's `element.click()`) pass: no
+ * page can send them here.
  */
 export class ActivationGuard {
   readonly #now: () => number;
-  #pointerFrom = 0;
-  #keyFrom = 0;
+  #from = 0;
+  #last = Number.NEGATIVE_INFINITY;
+  /** Of the activating key that is down: the click that it makes has been judged. */
+  #keyAllowed: boolean | null = null;
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** The dialog has appeared, or the background has changed it. */
+  /** The dialog has come into view, changed, moved, or got the focus. */
   appeared(): void {
-    this.#keyFrom = this.#now() + ACTIVATION_GUARD_MS;
-    this.screenChanged();
-  }
-
-  /** The person went on to another screen: what is under the pointer is new, yet they are at the keyboard if they used it. */
-  screenChanged(): void {
-    this.#pointerFrom = this.#now() + ACTIVATION_GUARD_MS;
+    this.#from = this.#now() + ACTIVATION_GUARD_MS;
   }
 
   /** Whether a key press counts as an activation; to be asked for every key press. */
-  allowsKey(event: Pick<KeyboardEvent, 'key' | 'repeat'>): boolean {
-    if (NAVIGATION_KEYS.has(event.key) && !event.repeat) this.#keyFrom = 0;
-    return !event.repeat && this.#now() >= this.#keyFrom;
+  allowsKey({ key, repeat }: Key): boolean {
+    if (key !== 'Enter' && key !== ' ') return true;
+    if (repeat) return false;
+    this.#keyAllowed = this.#judge();
+    return this.#keyAllowed;
   }
 
-  /** Whether a click counts. One that a key made has `detail` 0, and its key press was judged already. */
-  allowsClick(event: Pick<MouseEvent, 'detail' | 'isTrusted'>): boolean {
-    return !event.isTrusted || this.#now() >= (event.detail === 0 ? this.#keyFrom : this.#pointerFrom);
+  /** A key was released, and the click that it may have made is over. */
+  keyReleased(): void {
+    this.#keyAllowed = null;
+  }
+
+  /** Whether a click counts. One without a pointer has `detail` 0: a key's, or an assistive technology's. */
+  allowsClick({ detail, isTrusted }: Pick<MouseEvent, 'detail' | 'isTrusted'>): boolean {
+    if (!isTrusted) return true;
+    return (detail === 0 ? this.#keyAllowed : null) ?? this.#judge();
+  }
+
+  #judge(): boolean {
+    const now = this.#now();
+    const isRepeated = now < this.#last + ACTIVATION_GUARD_MS;
+    this.#last = now;
+    return !isRepeated && now >= this.#from;
   }
 }

@@ -20,6 +20,8 @@ export interface ChooserContextValue {
   pictures: Record<string, string>;
   actions: ChooserActions;
   guard: ActivationGuard;
+  /** The dialog has come by itself: a control that consents must not have the focus, for keys may be on their way. */
+  byItself: boolean;
 }
 
 export const ChooserContext = createContext<ChooserContextValue | null>(null);

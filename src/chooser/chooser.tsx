@@ -31,9 +31,13 @@ export function Chooser({ port, flowId }: { port: ChooserPort; flowId: string | 
   const openFlowId = isFlow ? surface.flowId : '';
   const dialog = isFlow ? surface.dialog : null;
   const pictures = isFlow ? surface.pictures : null;
+  const byItself = isFlow && surface.byItself;
   const isError = dialog?.type === 'Error';
   const actions = useMemo(() => actionsOf(port, openFlowId, isError), [port, openFlowId, isError]);
-  const context = useMemo(() => ({ getMessage, pictures: pictures ?? {}, actions, guard }), [getMessage, pictures, actions, guard]);
+  const context = useMemo(
+    () => ({ getMessage, pictures: pictures ?? {}, actions, guard, byItself }),
+    [getMessage, pictures, actions, guard, byItself],
+  );
 
   const title = dialog?.title ?? getMessage('extensionName');
   useEffect(() => {

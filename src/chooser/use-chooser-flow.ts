@@ -10,7 +10,7 @@ const CALLER_ALIVE_MS = 1000;
 export type Surface =
   | { kind: 'opening' }
   | { kind: 'nothing' }
-  | { kind: 'flow'; flowId: string; dialog: Dialog | null; pictures: Record<string, string>; version: number }
+  | { kind: 'flow'; flowId: string; dialog: Dialog | null; byItself: boolean; pictures: Record<string, string>; version: number }
   | { kind: 'over' };
 
 function lacksPictures(dialog: Dialog, pictures: Record<string, string>): boolean {
@@ -23,7 +23,7 @@ function withDialog(surface: Surface, dialog: Dialog | null): Surface {
   if (surface.kind !== 'flow') return surface;
   // The flow's record is stored at each step; most steps leave the dialog as it was.
   if (JSON.stringify(surface.dialog) === JSON.stringify(dialog)) return surface;
-  return { ...surface, dialog, version: surface.version + 1 };
+  return { ...surface, dialog, byItself: true, version: surface.version + 1 };
 }
 
 /** Opens the flow, follows it to its end, and says what to draw. */

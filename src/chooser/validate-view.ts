@@ -79,6 +79,7 @@ const dialog = shape<Dialog>({
 const view = shape<ChooserView>({
   flowId: isString,
   dialog,
+  byItself: isBoolean,
   pictures: (value) => isRecord(value) && Object.values(value).every(isString),
 });
 

@@ -120,6 +120,8 @@ export type ChooserToBackground =
 export interface ChooserView {
   flowId: string;
   dialog: Dialog;
+  /** The surface has opened without the user's asking for it: they may be typing, into the page. */
+  byItself: boolean;
   /** Picture and icon URLs → `data:` URLs. */
   pictures: Record<string, string>;
 }

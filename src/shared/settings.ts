@@ -5,6 +5,8 @@ export type SiteMode = 'emulate' | 'native' | 'off';
 export interface Settings {
   /** Where the chooser appears; `none`: automation alone answers. */
   surface: 'popup' | 'window' | 'none';
+  /** Whether a dialog without a click opens at once, which a page can feel, and so tell who is signed in. For development. */
+  passiveDialogsAtOnce: boolean;
   /** Chromium's delay of rejections that could tell a page about the person (https://w3c-fedid.github.io/FedCM/#set-delay-enabled). */
   rejectionDelay: boolean;
   /** Whether dismissals count towards the cooldown. */
@@ -23,6 +25,7 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   surface: 'popup',
+  passiveDialogsAtOnce: false,
   rejectionDelay: true,
   cooldown: true,
   wellKnownEnforcement: true,
@@ -31,6 +34,8 @@ export const DEFAULT_SETTINGS: Settings = {
   siteModes: {},
 };
 
+const SWITCHES = new Set(['passiveDialogsAtOnce', 'rejectionDelay', 'cooldown', 'wellKnownEnforcement', 'localNetworkAccess']);
+
 /** Whether `value` is a (partial) settings object; says what is wrong with it otherwise. */
 export function settingsProblem(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'settings must be an object';
@@ -38,7 +43,7 @@ export function settingsProblem(value: unknown): string | null {
     if (key === 'surface') {
       if (member !== 'popup' && member !== 'window' && member !== 'none')
         return `surface must be 'popup', 'window' or 'none', not ${JSON.stringify(member)}`;
-    } else if (['rejectionDelay', 'cooldown', 'wellKnownEnforcement', 'localNetworkAccess', 'containers'].includes(key)) {
+    } else if (SWITCHES.has(key)) {
       if (typeof member !== 'boolean') return `${key} must be true or false, not ${JSON.stringify(member)}`;
     } else if (key === 'defaultMode') {
       if (!isSiteMode(member)) return `defaultMode must be 'emulate', 'native' or 'off', not ${JSON.stringify(member)}`;

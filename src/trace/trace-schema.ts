@@ -186,6 +186,7 @@ export const STATE = object({
   settings: object(
     {
       surface: literal('popup', 'window', 'none'),
+      passiveDialogsAtOnce: boolean,
       rejectionDelay: boolean,
       wellKnownEnforcement: boolean,
       localNetworkAccess: boolean,

@@ -168,6 +168,7 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     const { settings, ...state } = await fedcm.getState();
     expect(settings).toEqual({
       surface: 'popup',
+      passiveDialogsAtOnce: false,
       rejectionDelay: true,
       cooldown: true,
       wellKnownEnforcement: true,

@@ -56,6 +56,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the chooser in %s', (name) 
       expect(await focused()).toContain('person1@');
       await page.keyboard.type('person 2');
       expect(await focused()).toContain('person2@');
+      await guardTime();
       await press('Enter');
       expect(await sent()).toEqual([selected('u1')]);
       expect(await page.$eval('[role=status]', (status) => status.textContent)).toBe('Verifying…');
@@ -68,13 +69,21 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the chooser in %s', (name) 
     'shows what a new account discloses before it goes on, with a way back',
     async () => {
       await open('several');
-      await press('ArrowDown', 'Enter');
+      await press('ArrowDown');
+      await guardTime();
+      await press('Enter');
       expect(await focused()).toBe('Continue as Alice');
       expect(await sent()).toEqual([]);
       await guardTime();
       await page.click('.icon-back');
       expect(await focused()).toContain('alice@');
-      await press('Enter', 'Enter');
+      await guardTime();
+      await press('Enter');
+      expect(await focused()).toBe('Continue as Alice');
+      await press('Enter');
+      expect(await sent(), 'close after another').toEqual([]);
+      await guardTime();
+      await press('Enter');
       expect(await sent()).toEqual([selected('u1')]);
     },
     TIMEOUT_MS,
@@ -106,7 +115,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the chooser in %s', (name) 
       await open('several-active');
       await guardTime();
       await page.click('[aria-disabled=true]');
-      await press('End', 'Enter');
+      await press('End');
+      await guardTime();
+      await press('Enter');
       expect(await sent()).toEqual([]);
     },
     TIMEOUT_MS,
@@ -119,6 +130,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the chooser in %s', (name) 
       await guardTime();
       const address = await page.evaluate(() => location.href);
       await page.click('.link');
+      await guardTime();
       await page.click('.quiet');
       expect(await sent()).toEqual([
         { type: 'open-link', flowId: 'gallery', url: 'https://shop.example/privacy' },
@@ -149,10 +161,55 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the chooser in %s', (name) 
       const error = { code: 'access_denied', url: '', idpForDisplay: 'idp.example' };
       await page.evaluate((next) => globalThis.gallery.show(next), dialog({ type: 'Error', error }));
       await page.waitForSelector('[role=alert]');
-      await page.waitForFunction(() => document.activeElement?.textContent === 'Got it');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'dialog');
       await page.waitForFunction(() => globalThis.gallery.sent.some(({ type }) => type === 'caller-alive'));
       await page.evaluate(() => globalThis.gallery.end());
       expect(await page.evaluate(() => globalThis.gallery.closed)).toBe(true);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'which opened by itself leaves the focus off what consents, and takes it there by key',
+    async () => {
+      const dialogHasFocus = (): Promise<boolean> => page.evaluate(() => document.activeElement?.getAttribute('role') === 'dialog');
+      for (const state of ['single', 'several', 'confirm-login', 'error-access-denied']) {
+        await openState(page, `${gallery.url({ state })}&by-itself`);
+        expect(await dialogHasFocus(), state).toBe(true);
+        await guardTime();
+        await press('Enter', ' ');
+        expect(await sent(), state).toEqual([]);
+      }
+      await openState(page, `${gallery.url({ state: 'several' })}&by-itself`);
+      await press('ArrowDown');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('option');
+      await openState(page, `${gallery.url({ state: 'single' })}&by-itself`);
+      for (let i = 0; i < 10 && (await focused()) !== 'Continue as Alice'; i++) await press('Tab');
+      await guardTime();
+      await press('Enter');
+      expect(await sent()).toEqual([selected('u1')]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'starts its guard anew when it gets the focus, moves or changes its size',
+    async () => {
+      for (const change of ['focus', 'resize', 'visibilitychange', 'move']) {
+        await open('single');
+        await guardTime();
+        await page.evaluate((what) => {
+          // The page's clock stands still, however slow the machine is.
+          const now = performance.now();
+          performance.now = () => now;
+          if (what === 'move') Object.defineProperty(globalThis, 'screenX', { value: screenX + 40 });
+          else (what === 'visibilitychange' ? document : globalThis).dispatchEvent(new Event(what));
+        }, change);
+        // Longer than the place of the window goes unseen.
+        await new Promise((done) => setTimeout(done, 300));
+        await page.click('.primary');
+        expect(await sent(), change).toEqual([]);
+      }
     },
     TIMEOUT_MS,
   );

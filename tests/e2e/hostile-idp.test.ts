@@ -4,7 +4,7 @@ import { type TestPage, until } from '../support/browser-types.ts';
 import type { Answer, Routes } from '../support/routes.ts';
 import { backgroundErrors } from './kit/background-errors.ts';
 import { ended, evaluate, NETWORK_ERROR, rejection, start, tokenOf } from './kit/calls.ts';
-import { type ChooserSurface, openChooser, pastGuard, textOf, untilShown } from './kit/chooser-surface.ts';
+import { type ChooserSurface, openChooser, pastGuard, pressText, textOf, untilShown } from './kit/chooser-surface.ts';
 import {
   ACCOUNTS,
   ALICE,
@@ -177,9 +177,12 @@ describe.each(BROWSERS)('a hostile IdP in %s', (kind) => {
     const chooser = await openChooser(stage());
     expect(await chooser.evaluate(`document.querySelectorAll('[role=option]').length`)).toBe(1000);
     await pastGuard();
+    // The first arrow goes to the list.
+    await chooser.press('ArrowDown');
     await chooser.press('ArrowDown');
     await chooser.press('Enter');
     await untilShown(chooser, 'Continue as');
+    await pastGuard();
     await chooser.press('Enter');
     expect(tokenOf(await ended(page))).toBe('token for id-1');
     await nothingLeft();
@@ -225,16 +228,19 @@ describe.each(BROWSERS)('a hostile IdP in %s', (kind) => {
     const chooser = await openChooser(stage());
     await isHarmless(chooser);
     await pastGuard();
+    // The first arrow goes to the list.
+    await chooser.press('ArrowDown');
     await chooser.press('ArrowDown');
     await chooser.press('Enter');
     await untilShown(chooser, 'To continue');
     await isHarmless(chooser);
+    await pastGuard();
     await chooser.press('Enter');
     await untilShown(chooser, 'Error code');
     await isHarmless(chooser);
     expect(await textOf(chooser)).not.toContain('More details');
     await pastGuard();
-    await chooser.press('Enter');
+    await pressText(chooser, 'Got it');
     expect(rejection(await ended(page))).toBe('IdentityCredentialError: Error retrieving a token.');
     await nothingLeft();
   });
@@ -251,7 +257,7 @@ describe.each(BROWSERS)('a hostile IdP in %s', (kind) => {
     expect(await chooser.evaluate(overflow)).toBe(false);
     await isHarmless(chooser);
     await pastGuard();
-    await chooser.press('Enter');
+    await pressText(chooser, 'Continue as');
     expect(String(tokenOf(await ended(page))).length).toBe(200_000);
     await nothingLeft();
   });

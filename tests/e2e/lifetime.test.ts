@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TestPage } from '../support/browser-types.ts';
 import type { Routes } from '../support/routes.ts';
 import { ended, evaluate, isPending, rejection, start, tokenOf } from './kit/calls.ts';
-import { type ChooserSurface, clickText, openChooser, pastGuard, untilShown } from './kit/chooser-surface.ts';
+import { type ChooserSurface, clickText, openChooser, pastGuard, pressText, untilShown } from './kit/chooser-surface.ts';
 import { ACCOUNTS, ALICE, ASSERTION, assertion, identityProvider, RP, TOKEN } from './kit/identity-provider.ts';
 import { leftovers, NOTHING } from './kit/leftovers.ts';
 import { requestTo, windowOpenedBy } from './kit/phases.ts';
@@ -49,7 +49,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     await untilShown(confirm, 'To continue, sign in to idp.test');
     await die();
     await pastGuard();
-    const login = await windowOpenedBy(stage(), () => confirm.press('Enter'));
+    const login = await windowOpenedBy(stage(), () => pressText(confirm, 'Continue'));
     await die();
     await evaluate(login, `navigator.login.setStatus('logged-in').then(() => { IdentityProvider.close(); return true; })`);
     const chooser = await openChooser(stage());
@@ -66,7 +66,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     });
     const confirm = await openChooser(stage());
     await pastGuard();
-    const login = await windowOpenedBy(stage(), () => confirm.press('Enter'));
+    const login = await windowOpenedBy(stage(), () => pressText(confirm, 'Continue'));
     await die();
     await login.evaluate(`void (location.href = 'https://idp.test/signed-in')`);
     await continueAsAlice();
@@ -78,7 +78,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     const page = await call({ [ACCOUNTS]: { status: 401 } });
     const confirm = await openChooser(stage());
     await pastGuard();
-    const login = await windowOpenedBy(stage(), () => confirm.press('Enter'));
+    const login = await windowOpenedBy(stage(), () => pressText(confirm, 'Continue'));
     await die();
     await login.close();
     expect(rejection(await ended(page))).toBe('NetworkError: Error retrieving a token.');

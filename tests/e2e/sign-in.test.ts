@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sleep, type TestPage, until } from '../support/browser-types.ts';
 import { evaluate } from './kit/calls.ts';
-import { clickText, openChooser, pastGuard, textOf, untilShown } from './kit/chooser-surface.ts';
+import { clickText, openChooser, pastGuard, pressText, textOf, untilShown } from './kit/chooser-surface.ts';
 import { clickTestId, openRelyingParty, signInAt, textOfTestId, untilState, useDemo } from './kit/demo-site.ts';
 import { leftovers, NOTHING } from './kit/leftovers.ts';
 import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
@@ -70,9 +70,10 @@ describe.each(BROWSERS)('signing in to the demo in %s', (kind) => {
     const names = String(
       await chooser.evaluate(`[...document.querySelectorAll('[role=option]')].map((row) => row.innerText).join('|')`),
     ).split('|');
-    for (let i = 0; i < names.findIndex((name) => name.includes('Bob')); i++) await chooser.press('ArrowDown');
+    for (let i = 0; i <= names.findIndex((name) => name.includes('Bob')); i++) await chooser.press('ArrowDown');
     await chooser.press('Enter');
     await untilShown(chooser, 'Continue as Bob');
+    await pastGuard();
     await chooser.press('Enter');
     await isSignedIn('Bob');
   });
@@ -93,7 +94,7 @@ describe.each(BROWSERS)('signing in to the demo in %s', (kind) => {
     await clickTestId(page, 'sign-in-fern');
     const chooser = await openChooser(stage());
     await pastGuard();
-    await chooser.press('Enter');
+    await pressText(chooser, 'Continue as Alice');
     await untilShown(chooser, 'Check that you chose the right account');
     const text = await textOf(chooser);
     expect(text).toContain('Check if the selected account is supported.');

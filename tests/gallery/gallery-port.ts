@@ -34,7 +34,8 @@ function localised(dialog: Dialog, getMessage: GetMessage): Dialog {
   };
 }
 
-export function galleryPort(state: GalleryState, locale: string): ChooserPort {
+/** @param byItself Whether the chooser has opened without the user's asking. */
+export function galleryPort(state: GalleryState, locale: string, byItself: boolean): ChooserPort {
   const getMessage = messagesOf(locale);
   let tell = (_change: FlowChange): void => {};
   globalThis.gallery = {
@@ -47,7 +48,9 @@ export function galleryPort(state: GalleryState, locale: string): ChooserPort {
     getMessage,
     async open(flowId) {
       globalThis.gallery.sent.push({ type: 'chooser-opened', flowId });
-      return state.nothing ? null : { flowId: 'gallery', dialog: localised(state.dialog ?? ordinaryDialog(), getMessage), pictures };
+      return state.nothing
+        ? null
+        : { flowId: 'gallery', dialog: localised(state.dialog ?? ordinaryDialog(), getMessage), byItself, pictures };
     },
     follow(_flowId, listener) {
       tell = listener;

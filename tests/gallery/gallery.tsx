@@ -4,6 +4,7 @@
  *   npx vite tests/gallery            open the address it prints: a list of the states
  *   ?state=several                    one of states.ts
  *   &surface=window                   as a window (fills it); without: as the toolbar popup
+ *   &by-itself                        opened by a page's call, not by the user
  *   &locale=de|ar  &dir=rtl           another language, another direction
  *   npx tsx tests/gallery/screenshots.ts [state …]    pictures of every state in artifacts/screens/, and axe
  */
@@ -24,5 +25,5 @@ root.dir = query.get('dir') ?? '';
 if (state === undefined) {
   render(<ScreenList parameter="state" names={Object.keys(states)} />, document.body);
 } else {
-  render(<Chooser port={galleryPort(state, query.get('locale') ?? 'en')} flowId={null} />, document.body);
+  render(<Chooser port={galleryPort(state, query.get('locale') ?? 'en', query.has('by-itself'))} flowId={null} />, document.body);
 }

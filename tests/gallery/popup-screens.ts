@@ -6,6 +6,10 @@ import { IDP, inspectorTraces, RP, START } from './inspector-traces.ts';
 export interface PopupScreen {
   site: SiteFacts | null;
   reloadWanted?: true;
+  /** The keys that open the popup. */
+  keys?: string;
+  /** The button is not on the toolbar. */
+  unseen?: true;
 }
 
 /** As the popup would find it, had the sample call `flowId` been the last one. */
@@ -22,6 +26,8 @@ export const popupScreens: Record<string, PopupScreen> = {
   'no-site': { site: null },
   'no-calls': { site: { host: 'shop.example', mode: 'emulate', providers: [], cooldownUntil: 0, last: null } },
   'signed-in': { site: siteAfter('signed-in') },
+  unseen: { site: siteAfter('signed-in'), unseen: true },
+  'no-keys': { site: siteAfter('signed-in'), keys: '' },
   failed: { site: siteAfter('cors') },
   cooldown: { site: siteAfter('not-found', { cooldownUntil: START + 7_080_000 }) },
   'mode-changed': { site: siteAfter('signed-in', { mode: 'off' }), reloadWanted: true },

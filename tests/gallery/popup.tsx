@@ -34,10 +34,18 @@ if (screen === undefined) {
     setMode: (mode: string) => void did.push(`mode ${mode}`),
     endCooldown: keep('end cooldown'),
     reload: keep('reload'),
+    allowNotifications: keep('allow notifications'),
     openInspector: keep('open inspector'),
   };
   render(
-    <SiteView site={screen.site} actions={actions} reloadWanted={screen.reloadWanted === true} getMessage={getMessage} />,
+    <SiteView
+      site={screen.site}
+      actions={actions}
+      reloadWanted={screen.reloadWanted === true}
+      keys={screen.keys ?? 'Alt+Shift+L'}
+      unseen={screen.unseen === true}
+      getMessage={getMessage}
+    />,
     document.body,
   );
 }

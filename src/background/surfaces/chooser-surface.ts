@@ -1,81 +1,88 @@
 /**
- * Where the chooser appears. The toolbar popup closes when it loses the focus, which is no dismissal: a badge stays, and a click on
- * the toolbar button brings it back. A window that the person closes is one.
+ * Where a dialog appears, and when. What opens takes the focus of the page, which so learns that there is a dialog, that is: who is signed
+ * in. So a dialog opens by itself only where the user has just clicked (or answered an earlier one) in a page that they look at.
+ * Any other waits at the toolbar button, where no page feels it. The toolbar popup closes when it loses the focus, which is no dismissal.
  */
 import browser from 'webextension-polyfill';
-import { sessionArea } from '../../session/session-area.ts';
-import type { Flow } from '../../shared/flow.ts';
+import type { Flow, FlowEvent } from '../../shared/flow.ts';
 import { getSettings } from '../state/settings.ts';
-import { readItem, readPrefix } from '../state/storage.ts';
+import { chooserIsOpen, closeChooserWindows, openChooserWindow } from './chooser-window.ts';
+import { windowLookedAt } from './looked-at.ts';
+import { takeOpening } from './openings.ts';
+import { isWaiting, updateButton } from './toolbar-button.ts';
+import { noticeWaiting, withdrawNotice } from './waiting-notice.ts';
 
-const PAGE = 'src/chooser/index.html';
-const WINDOW = { width: 420, height: 600 };
-const PREFIX = 'chooser-window:';
-const key = (windowId: number) => `${PREFIX}${windowId}`;
-
-export async function showChooser(flow: Flow): Promise<void> {
+/** @param event What has led to the dialog. */
+export async function showChooser(flow: Flow, event: FlowEvent): Promise<void> {
   const { surface } = await getSettings();
   if (surface === 'none' || !flow.dialog) return;
-  void setBadge(flow.caller.tabId, '1');
+  void updateButton(flow.caller.tabId);
+  // Who closed the popup over "Verifying…" wants to see it no more.
+  if (flow.phase === 'asserting' && event.type !== 'requested') return;
   if (await chooserIsOpen(flow.id)) return;
-  if (surface === 'popup' && (await openToolbarPopup(flow))) return;
-  await openWindow(flow);
+  const asked = event.type === 'requested' ? flow.caller.userActivation : true;
+  if (!(await openAtOnce(flow, asked, event.type === 'requested' ? [0] : FOCUS_PAUSES))) await noticeWaiting(flow);
 }
 
-export async function hideBadge(flow: Flow): Promise<void> {
-  await setBadge(flow.caller.tabId, '');
+/** A click has led to a call that the waiting dialog stands in the way of. */
+export async function bringUpChooser(flow: Flow): Promise<void> {
+  const { surface } = await getSettings();
+  if (surface === 'none' || !isWaiting(flow) || (await chooserIsOpen(flow.id))) return;
+  await openAtOnce(flow, true, [0]);
 }
 
-async function setBadge(tabId: number, text: string): Promise<void> {
-  // The tab may be gone.
-  await browser.action.setBadgeText({ tabId, text }).catch(() => undefined);
+/** The background that would have told the user of it is gone. */
+export async function remindOfChooser(flow: Flow): Promise<void> {
+  if ((await getSettings()).surface !== 'none' && isWaiting(flow)) await noticeWaiting(flow);
 }
 
-async function openToolbarPopup(flow: Flow): Promise<boolean> {
+/** The user has clicked a notification of it. */
+export async function goToChooser(flow: Flow): Promise<void> {
+  const tab = await browser.tabs.update(flow.caller.tabId, { active: true });
+  if (tab.windowId === undefined) return;
+  await browser.windows.update(tab.windowId, { focused: true });
+  const windowId = await windowLookedAt(flow.caller.tabId, FOCUS_PAUSES);
+  if (!isWaiting(flow) || (await chooserIsOpen(flow.id))) return;
+  if (windowId === null || !(await openToolbarPopup(windowId, flow.id))) await openChooserWindow(flow, true);
+}
+
+/** The dialog is gone, for now or for good. */
+export async function hideChooser(flow: Flow): Promise<void> {
+  await Promise.all([closeChooserWindows(flow.id), updateButton(flow.caller.tabId), withdrawNotice(flow.id)]);
+}
+
+/** The window of a sign-in page that has just closed gives the focus back a moment later. ms. */
+const FOCUS_PAUSES = [0, 100, 300, 600];
+
+/** @returns whether it has opened. */
+async function openAtOnce(flow: Flow, asked: boolean, pauses: number[]): Promise<boolean> {
+  const { surface, passiveDialogsAtOnce } = await getSettings();
+  if (!asked && !passiveDialogsAtOnce) return false;
+  const windowId = await windowLookedAt(flow.caller.tabId, pauses);
+  if (windowId === null || (!passiveDialogsAtOnce && !(await takeOpening(flow)))) return false;
+  if (surface === 'popup' && (await openToolbarPopup(windowId, flow.id))) return true;
+  await openChooserWindow(flow, true);
+  return true;
+}
+
+/** The flow for which the toolbar popup is being opened; what the user opens is nobody's. */
+let popupFor: string | null = null;
+
+/** @returns whether the toolbar popup that shows this flow has opened by itself; to be asked once. */
+export function takePopupOpened(flowId: string): boolean {
+  const opened = popupFor === flowId;
+  if (opened) popupFor = null;
+  return opened;
+}
+
+async function openToolbarPopup(windowId: number, flowId: string): Promise<boolean> {
+  popupFor = flowId;
   try {
-    const tab = await browser.tabs.get(flow.caller.tabId);
-    if (!tab.active || tab.windowId === undefined) return false;
-    await browser.action.openPopup({ windowId: tab.windowId });
+    await browser.action.openPopup({ windowId });
     return true;
   } catch {
-    // No focus, or another panel is open.
+    // Another panel is open.
+    popupFor = null;
     return false;
-  }
-}
-
-async function openWindow(flow: Flow): Promise<void> {
-  const tab = await browser.tabs.get(flow.caller.tabId).catch(() => null);
-  const near = tab?.windowId === undefined ? null : await browser.windows.get(tab.windowId).catch(() => null);
-  const left = Math.max(0, (near?.left ?? 0) + (near?.width ?? WINDOW.width) - WINDOW.width - 24);
-  const top = Math.max(0, (near?.top ?? 0) + 80);
-  const url = `${browser.runtime.getURL(PAGE)}?flow=${encodeURIComponent(flow.id)}&surface=window`;
-  const create = (place: { left?: number; top?: number }) => browser.windows.create({ type: 'popup', url, ...WINDOW, ...place });
-  // Chromium refuses a place that is not half on the screen, where the caller's window may well be.
-  const created = await create({ left, top }).catch(() => create({}));
-  if (created.id !== undefined) await sessionArea.set({ [key(created.id)]: flow.id });
-}
-
-async function chooserIsOpen(flowId: string): Promise<boolean> {
-  const contexts = await browser.runtime.getContexts({ contextTypes: ['POPUP', 'TAB'] }).catch(() => []);
-  return contexts.some(({ documentUrl, contextType }) => {
-    if (!documentUrl?.startsWith(browser.runtime.getURL(PAGE))) return false;
-    // The toolbar popup shows the newest flow; a window shows its own.
-    return contextType === 'POPUP' || new URL(documentUrl).searchParams.get('flow') === flowId;
-  });
-}
-
-/** The flow whose chooser window this was; forgets it. */
-export async function takeChooserWindow(windowId: number): Promise<string | null> {
-  const flowId = await readItem(sessionArea, key(windowId));
-  await sessionArea.remove(key(windowId));
-  return typeof flowId === 'string' ? flowId : null;
-}
-
-/** Closes the windows of a flow that is over, without their closing counting as a dismissal. */
-export async function closeChooserWindows(flowId: string): Promise<void> {
-  for (const [name, value] of await readPrefix(sessionArea, PREFIX)) {
-    if (value !== flowId) continue;
-    await sessionArea.remove(name);
-    await browser.windows.remove(Number(name.slice(PREFIX.length))).catch(() => undefined);
   }
 }

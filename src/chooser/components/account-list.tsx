@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { accountLabels } from '../account-labels.ts';
 import type { Choice } from '../choices.ts';
 import { useChooser } from '../chooser-context.ts';
@@ -22,7 +22,7 @@ function startIndex(choices: readonly Choice[], startKey: string | null): number
 
 /** The accounts, as a listbox with a roving focus. https://www.w3.org/WAI/ARIA/apg/patterns/listbox/ */
 export function AccountList({ choices, startKey, showProvider, onChoose }: AccountListProps): JSX.Element {
-  const { getMessage } = useChooser();
+  const { getMessage, byItself } = useChooser();
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const [current, setCurrent] = useState(() => startIndex(choices, startKey));
@@ -38,7 +38,20 @@ export function AccountList({ choices, startKey, showProvider, onChoose }: Accou
     // A window which is not the active one moves its focus without an event.
     setCurrent(index);
   };
-  useLayoutEffect(() => focusRow(current), []);
+  useLayoutEffect(() => {
+    if (!byItself || startKey !== null) focusRow(current);
+  }, []);
+  // Where the list does not have the focus, the first arrow takes it there.
+  useEffect(() => {
+    const onArrow = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !(event.target instanceof Element) || !event.target.matches('body, [role=dialog]')) return;
+      if (movedIndex(event.key, current, choices.length) === null) return;
+      event.preventDefault();
+      focusRow(current);
+    };
+    document.addEventListener('keydown', onArrow);
+    return () => document.removeEventListener('keydown', onArrow);
+  });
 
   const rowIndex = (target: EventTarget | null): number =>
     [...(list.current?.children ?? [])].findIndex((row) => target instanceof Node && row.contains(target));

@@ -11,14 +11,16 @@ export interface ConfirmAccountProps {
   choice: AccountChoice;
   showProvider: boolean;
   descriptionId: string;
+  /** Chosen by the user from the list. */
+  fromList: boolean;
   onContinue: () => void;
 }
 
 /** One account, what continuing with it discloses, and the button to do so. */
-export function ConfirmAccount({ choice, showProvider, descriptionId, onContinue }: ConfirmAccountProps): JSX.Element {
+export function ConfirmAccount({ choice, showProvider, descriptionId, fromList, onContinue }: ConfirmAccountProps): JSX.Element {
   const { shortName } = accountLabels(choice.account);
   const discloses = choice.account.disclosedFields.length > 0;
-  const { getMessage } = useChooser();
+  const { getMessage, byItself } = useChooser();
   return (
     <>
       <div class="content">
@@ -26,7 +28,12 @@ export function ConfirmAccount({ choice, showProvider, descriptionId, onContinue
         {discloses && <Disclosure choice={choice} id={descriptionId} />}
       </div>
       <div class="actions">
-        <PrimaryButton branding={choice.provider} describedBy={discloses ? descriptionId : undefined} onClick={onContinue}>
+        <PrimaryButton
+          branding={choice.provider}
+          describedBy={discloses ? descriptionId : undefined}
+          takesFocus={fromList || !byItself}
+          onClick={onContinue}
+        >
           <span title={getMessage('continueAs', [shortName])}>
             <Message name="continueAs" values={[<bdi key="name">{shortName}</bdi>]} />
           </span>

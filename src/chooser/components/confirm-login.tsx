@@ -7,7 +7,7 @@ import { Site } from './site.tsx';
 
 /** The provider says that someone is logged in, yet gave no account: asks to log in there first. */
 export function ConfirmLogin({ provider, descriptionId }: { provider: DialogProvider; descriptionId: string }): JSX.Element {
-  const { getMessage, actions } = useChooser();
+  const { getMessage, actions, byItself } = useChooser();
   return (
     <>
       <div class="content">
@@ -19,6 +19,7 @@ export function ConfirmLogin({ provider, descriptionId }: { provider: DialogProv
         <PrimaryButton
           branding={provider}
           describedBy={descriptionId}
+          takesFocus={!byItself}
           onClick={() => actions.clickButton('ConfirmIdpLoginContinue', provider.configURL)}
         >
           {getMessage('continue')}

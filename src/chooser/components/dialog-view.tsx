@@ -31,7 +31,6 @@ export function DialogView({ dialog, version }: { dialog: Dialog; version: numbe
   const status = screen.kind === 'busy' ? getMessage(screen.text) : '';
 
   const takeStep = (next: LocalStep): void => {
-    guard.screenChanged();
     setLocal({ version, step: next, startKey: next.kind === 'none' ? startKey : next.choice.key });
   };
 

@@ -16,7 +16,7 @@ export interface ErrorReportProps {
 
 /** Why the identity provider refused, in words, with its code for who has to look into it. */
 export function ErrorReport({ error, rpForDisplay, descriptionId }: ErrorReportProps): JSX.Element {
-  const { getMessage, actions } = useChooser();
+  const { getMessage, actions, byItself } = useChooser();
   const { summary, description, placeholders } = errorTexts(error);
   const sites = { rp: <Site name={rpForDisplay} />, idp: <Site name={error.idpForDisplay} /> };
   const sentence = (name: MessageName): JSX.Element => (
@@ -52,7 +52,9 @@ export function ErrorReport({ error, rpForDisplay, descriptionId }: ErrorReportP
             {getMessage('moreDetails')}
           </button>
         )}
-        <PrimaryButton onClick={() => actions.clickButton('ErrorGotIt')}>{getMessage('gotIt')}</PrimaryButton>
+        <PrimaryButton takesFocus={!byItself} onClick={() => actions.clickButton('ErrorGotIt')}>
+          {getMessage('gotIt')}
+        </PrimaryButton>
       </div>
     </>
   );

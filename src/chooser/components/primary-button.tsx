@@ -7,14 +7,18 @@ export interface PrimaryButtonProps {
   /** Whose colours it takes, where they can be read. */
   branding?: DialogProvider | undefined;
   describedBy?: string | undefined;
+  /** Whether the focus starts on it: where the user has asked for what it stands on. */
+  takesFocus: boolean;
   onClick: () => void;
   children: ComponentChildren;
 }
 
-/** The button that goes on. The focus starts on it. */
-export function PrimaryButton({ branding, describedBy, onClick, children }: PrimaryButtonProps): JSX.Element {
+/** The button that goes on. */
+export function PrimaryButton({ branding, describedBy, takesFocus, onClick, children }: PrimaryButtonProps): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => button.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    if (takesFocus) button.current?.focus({ preventScroll: true });
+  }, []);
   const colors = branding === undefined ? null : buttonColors(branding);
   return (
     <button

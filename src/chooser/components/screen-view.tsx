@@ -50,6 +50,7 @@ export function ScreenView({ dialog, screen, startKey, descriptionId, onStep }: 
             choice={screen.choice}
             showProvider={showProvider}
             descriptionId={descriptionId}
+            fromList={screen.fromList}
             onContinue={() => select(screen.choice)}
           />
           {others.length > 0 && !screen.fromList && <OtherAccountButtons providers={others} />}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useChooser } from '../chooser-context.ts';
+import { watchSurface } from '../watch-surface.ts';
 
 export interface SurfaceFrameProps {
   /** Shows that something is going on. */
@@ -16,8 +17,7 @@ export function SurfaceFrame({ busy, onClose, children }: SurfaceFrameProps): JS
   // Also when the focus is nowhere: hence the document, not the element.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const allowed = guard.allowsKey(event);
-      if ((event.key === 'Enter' || event.key === ' ') && !allowed) {
+      if (!guard.allowsKey(event)) {
         event.preventDefault();
         event.stopPropagation();
       }
@@ -26,14 +26,15 @@ export function SurfaceFrame({ busy, onClose, children }: SurfaceFrameProps): JS
         onClose();
       }
     };
-    const onVisible = (): void => {
-      if (document.visibilityState === 'visible') guard.appeared();
-    };
+    // The click that a key makes may come right after its release.
+    const onKeyUp = (): void => void setTimeout(() => guard.keyReleased());
     document.addEventListener('keydown', onKeyDown, { capture: true });
-    document.addEventListener('visibilitychange', onVisible);
+    document.addEventListener('keyup', onKeyUp, { capture: true });
+    const unwatch = watchSurface(() => guard.appeared());
     return () => {
       document.removeEventListener('keydown', onKeyDown, { capture: true });
-      document.removeEventListener('visibilitychange', onVisible);
+      document.removeEventListener('keyup', onKeyUp, { capture: true });
+      unwatch();
     };
   }, [guard, onClose]);
 

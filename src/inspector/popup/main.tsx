@@ -23,6 +23,12 @@ const tabId = tab?.id;
 const storeId = tab?.cookieStoreId ?? null;
 const reloadWanted = signal(false);
 const covered = tabId !== undefined && (await isCovered(tabId));
+const keys = (await browser.commands.getAll()).find(({ name }) => name === '_execute_action')?.shortcut ?? '';
+/** Nobody sees when a dialog waits: the button is out of sight, and nothing else may tell of it. */
+const unseen = signal(
+  (await browser.action.getUserSettings()).isOnToolbar === false &&
+    !(await browser.permissions.contains({ permissions: ['notifications'] })),
+);
 
 sessionArea.onChanged.addListener((changes) => {
   const waiting = Object.entries(changes).some(([key, { newValue }]) => key.startsWith(FLOW_PREFIX) && hasDialogHere(fromStored(newValue)));
@@ -59,6 +65,11 @@ function actionsFor(site: SiteFacts | null, failed: (error: unknown) => void): S
     reload() {
       if (tabId !== undefined) void browser.tabs.reload(tabId).then(() => window.close(), failed);
     },
+    allowNotifications() {
+      void browser.permissions.request({ permissions: ['notifications'] }).then((allowed) => {
+        unseen.value = !allowed;
+      }, failed);
+    },
     openInspector() {
       void browser.tabs.create({ url: `${INSPECTOR}${tabId === undefined ? '' : `?tab=${tabId}`}` }).then(() => window.close(), failed);
     },
@@ -81,7 +92,17 @@ function Popup(): JSX.Element | null {
   const actions = actionsFor(site, (error) => {
     problem.value = error instanceof Error ? error.message : String(error);
   });
-  return <SiteView site={site} actions={actions} reloadWanted={reloadWanted.value} covered={covered} getMessage={getMessage} />;
+  return (
+    <SiteView
+      site={site}
+      actions={actions}
+      reloadWanted={reloadWanted.value}
+      covered={covered}
+      keys={keys}
+      unseen={unseen.value}
+      getMessage={getMessage}
+    />
+  );
 }
 
 document.documentElement.lang = getMessage('localeTag');

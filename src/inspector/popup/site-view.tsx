@@ -32,6 +32,7 @@ export interface SiteActions {
   setMode: ((mode: SiteMode) => void) | null;
   endCooldown(): void;
   reload(): void;
+  allowNotifications(): void;
   openInspector(): void;
 }
 
@@ -112,9 +113,13 @@ export function SiteView(props: {
   reloadWanted: boolean;
   /** Another extension or a script of the page stands before the emulator. */
   covered?: boolean;
+  /** That open the popup; empty for none. */
+  keys: string;
+  /** The button is out of sight: nobody sees when a site asks. */
+  unseen: boolean;
   getMessage: GetMessage;
 }): JSX.Element {
-  const { site, actions, covered, getMessage } = props;
+  const { site, actions, covered, keys, unseen, getMessage } = props;
   return (
     <main class="popup">
       <h1>{getMessage(site === null ? 'noSite' : 'nothingWaiting')}</h1>
@@ -123,6 +128,15 @@ export function SiteView(props: {
       <button type="button" class="button open" onClick={actions.openInspector}>
         {getMessage('openInspector')}
       </button>
+      {unseen && (
+        <p class="unseen">
+          {getMessage('buttonHidden')}
+          <button type="button" class="button" onClick={actions.allowNotifications}>
+            {getMessage('notifyMe')}
+          </button>
+        </p>
+      )}
+      {keys !== '' && <p class="quiet">{getMessage('keyOpens', [keys])}</p>}
     </main>
   );
 }

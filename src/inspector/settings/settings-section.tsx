@@ -70,6 +70,13 @@ export function SettingsSection(): JSX.Element {
           </select>
         </label>
         <CheckBox
+          label="Open passive dialogs at once"
+          hint="For development. A dialog that no click has asked for then opens by itself, instead of waiting at the toolbar button. It takes the focus from the page, and so tells every page at which providers you are signed in"
+          disabled={commands === null}
+          checked={settings.passiveDialogsAtOnce}
+          onChange={(passiveDialogsAtOnce) => void change({ passiveDialogsAtOnce })}
+        />
+        <CheckBox
           label="Cooldown"
           hint="Dismissing a passive dialog keeps the next one away: 2 hours, a day, a week, four weeks"
           disabled={commands === null}

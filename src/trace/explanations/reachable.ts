@@ -7,7 +7,7 @@ export const UNREACHABLE: Partial<Record<IssueCode, string>> = {
   InvalidSigninResponse: 'the code belongs to an early version of the API; no current Chrome reports it',
   IdTokenInvalidRequest: 'the browser builds the request itself, so it is never invalid; no current Chrome reports it',
   RpPageNotVisible:
-    'native asks it for a tab that is in the background when the dialog is to appear; the emulator’s dialog waits at the toolbar until the tab is looked at',
+    'current Chrome does not report it: the dialog of a page that is hidden waits until it is looked at, the emulator’s at the toolbar',
   TypeNotMatching:
     'it is about registered providers (IdentityProvider.register()), which Chrome has behind a flag and the emulator has not',
   SuppressedBySegmentationPlatform:

@@ -126,6 +126,14 @@ export function pastGuard(): Promise<void> {
   return sleep(ACTIVATION_GUARD_MS + 150);
 }
 
+/** Goes by Tab to the button with this text, and presses it by Enter: a dialog that came by itself leaves the focus elsewhere. */
+export async function pressText(surface: ChooserSurface, text: string): Promise<void> {
+  const isThere = `(document.activeElement?.matches('button') && document.activeElement.innerText.replace(/[\\u2066-\\u2069]/g, '').includes(${JSON.stringify(text)})) === true`;
+  for (let i = 0; i < 20 && (await surface.evaluate(isThere)) !== true; i++) await surface.press('Tab');
+  if ((await surface.evaluate(isThere)) !== true) throw new Error(`no way by Tab to "${text}": ${await textOf(surface)}`);
+  await surface.press('Enter');
+}
+
 /** Clicks the control with this text by a trusted click in its middle. */
 export async function clickText(surface: ChooserSurface, text: string): Promise<void> {
   const middle = await surface.evaluate(`(() => {

@@ -51,15 +51,22 @@ export function useStage(kind: BrowserKind, options: StageOptions = {}): () => S
 
 export interface Settings {
   surface?: 'popup' | 'window' | 'none';
+  passiveDialogsAtOnce?: boolean;
   rejectionDelay?: boolean;
   cooldown?: boolean;
 }
 
-/** As a fresh profile, with these routes; answered by the automation alone and without delays unless `settings` says otherwise. */
+/**
+ * As a fresh profile, with these routes; answered by the automation alone, without delays and without a click for each dialog unless
+ * `settings` says otherwise.
+ */
 export async function reset({ browser, servers }: Stage, routes: Routes, settings: Settings = {}): Promise<void> {
   await browser.reset();
   await browser.automation('resetState');
-  await browser.automation('setSettings', { surface: 'none', rejectionDelay: false, cooldown: false, ...settings });
+  await browser.automation('setSettings', {
+    ...{ surface: 'none', passiveDialogsAtOnce: true, rejectionDelay: false, cooldown: false },
+    ...settings,
+  });
   servers.reset(routes);
 }
 
