@@ -142,8 +142,10 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     const front = await openPage(stage(), OTHER_RP);
     await toFront(front);
     await evaluate(front, FEEL);
-    await evaluate(page, probe(500, 4));
-    await page.evaluate(probe(500, 4), { userGesture: true });
+    for (const userGesture of [false, true]) {
+      await start(page, probe(500, 2), { userGesture, name: 'loop' });
+      await ended(page, 'loop');
+    }
     await start(page, 'fedcm()', { userGesture: true });
     await waits('1');
     await sleep(500);
