@@ -34,7 +34,14 @@ export const DEFAULT_SETTINGS: Settings = {
   siteModes: {},
 };
 
-const SWITCHES = new Set(['passiveDialogsAtOnce', 'rejectionDelay', 'cooldown', 'wellKnownEnforcement', 'localNetworkAccess']);
+const SWITCHES = new Set([
+  'passiveDialogsAtOnce',
+  'rejectionDelay',
+  'cooldown',
+  'wellKnownEnforcement',
+  'localNetworkAccess',
+  'containers',
+]);
 
 /** Whether `value` is a (partial) settings object; says what is wrong with it otherwise. */
 export function settingsProblem(value: unknown): string | null {

@@ -4,6 +4,7 @@
  * back/forward cache.
  */
 import browser from 'webextension-polyfill';
+import { sessionArea } from '../../session/session-area.ts';
 import { readItem, readPrefix, serialised, setInSession } from '../state/storage.ts';
 import { makeRoom } from '../state/traces.ts';
 import { type Allowlist, parseAllowAttribute, parseOlderHeader, parsePolicyHeader } from './allowlist.ts';
@@ -88,7 +89,7 @@ function atOf(value: unknown): number {
 }
 
 export async function keptPolicy(tabId: number, documentId: string): Promise<DocumentPolicy> {
-  const value = await readItem(browser.storage.session, keyOf(tabId, documentId));
+  const value = await readItem(sessionArea, keyOf(tabId, documentId));
   if (typeof value !== 'object' || value === null) return {};
   const header = 'header' in value ? readDeclared(value.header) : null;
   const container = 'container' in value ? readContainer(value.container) : null;

@@ -1,5 +1,6 @@
 /** Windows of the chooser: one for each flow at most. One that the user closes is a dismissal. */
 import browser from 'webextension-polyfill';
+import { sessionArea } from '../../session/session-area.ts';
 import type { Flow } from '../../shared/flow.ts';
 import { readItem, readPrefix } from '../state/storage.ts';
 
@@ -19,26 +20,26 @@ export async function openChooserWindow(flow: Flow, focused: boolean): Promise<v
     browser.windows.create({ type: 'popup', url, ...SIZE, ...place, ...(!focused && { focused }) });
   // Chromium refuses a place that is not half on the screen, where the caller's window may well be.
   const created = await create({ left, top }).catch(() => create({}));
-  if (created.id !== undefined) await browser.storage.session.set({ [key(created.id)]: flow.id });
+  if (created.id !== undefined) await sessionArea.set({ [key(created.id)]: flow.id });
 }
 
 /** The flow whose chooser window this was; forgets it. */
 export async function takeChooserWindow(windowId: number): Promise<string | null> {
-  const flowId = await readItem(browser.storage.session, key(windowId));
-  await browser.storage.session.remove(key(windowId));
+  const flowId = await readItem(sessionArea, key(windowId));
+  await sessionArea.remove(key(windowId));
   return typeof flowId === 'string' ? flowId : null;
 }
 
 /** Whether some chooser has a window of its own. */
 export async function someChooserWindow(): Promise<boolean> {
-  return (await readPrefix(browser.storage.session, PREFIX)).length > 0;
+  return (await readPrefix(sessionArea, PREFIX)).length > 0;
 }
 
 /** Closes the windows of a flow that is over, without their closing counting as a dismissal. */
 export async function closeChooserWindows(flowId: string): Promise<void> {
-  for (const [name, value] of await readPrefix(browser.storage.session, PREFIX)) {
+  for (const [name, value] of await readPrefix(sessionArea, PREFIX)) {
     if (value !== flowId) continue;
-    await browser.storage.session.remove(name);
+    await sessionArea.remove(name);
     await browser.windows.remove(Number(name.slice(PREFIX.length))).catch(() => undefined);
   }
 }

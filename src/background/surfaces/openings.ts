@@ -2,7 +2,7 @@
  * How often a site may have a dialog opened for it. A dialog that opens takes the page's focus, so the page feels that there is one:
  * one user activation gives it one, and dialogs that it takes away again before the user has answered are counted.
  */
-import browser from 'webextension-polyfill';
+import { sessionArea } from '../../session/session-area.ts';
 import type { Flow } from '../../shared/flow.ts';
 import { readItem, serialised } from '../state/storage.ts';
 import { siteOf } from '../wire/sites.ts';
@@ -22,12 +22,12 @@ export function takeOpening(flow: Flow): Promise<boolean> {
   const key = keyOf('openings', flow);
   return serialised(key, async () => {
     const now = Date.now();
-    const stored = await readItem(browser.storage.session, key);
+    const stored = await readItem(sessionArea, key);
     const times = Array.isArray(stored) ? stored.filter((at) => typeof at === 'number' && at > now - COUNTED_MS) : [];
     if (times.some((at) => at > now - ACTIVATION_MS)) return false;
     // An active dialog tells nothing: a call fails or opens a window then, whoever is signed in.
     if (flow.request.mode === 'passive' && times.length >= UNANSWERED) return false;
-    await browser.storage.session.set({ [key]: [...times, now] });
+    await sessionArea.set({ [key]: [...times, now] });
     return true;
   });
 }
@@ -36,8 +36,8 @@ export function takeOpening(flow: Flow): Promise<boolean> {
 export function takeNotice(flow: Flow): Promise<boolean> {
   const key = keyOf('noticed', flow);
   return serialised(key, async () => {
-    if ((await readItem(browser.storage.session, key)) !== undefined) return false;
-    await browser.storage.session.set({ [key]: true });
+    if ((await readItem(sessionArea, key)) !== undefined) return false;
+    await sessionArea.set({ [key]: true });
     return true;
   });
 }
@@ -45,5 +45,5 @@ export function takeNotice(flow: Flow): Promise<boolean> {
 /** The user has answered a dialog of this site. */
 export async function openingAnswered(flow: Flow): Promise<void> {
   const keys = [keyOf('openings', flow), keyOf('noticed', flow)];
-  await Promise.all(keys.map((key) => serialised(key, () => browser.storage.session.remove(key))));
+  await Promise.all(keys.map((key) => serialised(key, () => sessionArea.remove(key))));
 }

@@ -5,6 +5,7 @@
  */
 import browser from 'webextension-polyfill';
 import { rejectionDelay } from '../../protocol/rejection-delay.ts';
+import { IN_PRIVATE_WINDOWS } from '../../session/private-window.ts';
 import type { Flow } from '../../shared/flow.ts';
 import { IS_FIREFOX } from '../platform.ts';
 import { loadFlow } from '../state/flows.ts';
@@ -23,7 +24,8 @@ const NOT_BEFORE = 5000;
 export async function noticeWaiting(flow: Flow): Promise<void> {
   if ((await browser.action.getUserSettings()).isOnToolbar !== false) return;
   if (await browser.permissions.contains({ permissions: ['notifications'] })) {
-    if ((await windowLookedAt(flow.caller.tabId)) !== null && (await takeNotice(flow))) await notify(flow);
+    // A desktop keeps its notifications: nothing of a private window gets there.
+    if (!IN_PRIVATE_WINDOWS && (await windowLookedAt(flow.caller.tabId)) !== null && (await takeNotice(flow))) await notify(flow);
   } else if (!IS_FIREFOX) {
     const delay = (await getSettings()).rejectionDelay ? NOT_BEFORE + rejectionDelay(Math.random) : 0;
     setTimeout(() => void openQuietly(flow.id), delay);
