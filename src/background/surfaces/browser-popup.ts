@@ -15,7 +15,7 @@ import {
 } from '../../shared/provider-window.ts';
 import { keepOpening } from './opening-windows.ts';
 import { pageBounds } from './page-bounds.ts';
-import { beginAsBrowser } from './window-headers.ts';
+import { beginAsBrowser, endAsBrowser } from './window-headers.ts';
 
 export interface ProviderWindow {
   windowId: number;
@@ -79,7 +79,8 @@ export async function provideAddress({ id, screen }: ProviderWindowMessage, tab:
   const window = { windowId: tab.windowId, tabId: tab.id };
   try {
     await Promise.all([putRight(window.windowId, opening.over, screen), beginAsBrowser(window), keepOpening(window.windowId)]);
-    void underWay(window.tabId).then(() => opening.opened(window));
+    void underWay(window.tabId, UNDER_WAY).then(() => opening.opened(window));
+    void underWay(window.tabId, SLOWEST).then(() => endAsBrowser(window.windowId));
     return opening.url;
   } catch (error) {
     // The user has closed it already.
@@ -96,14 +97,15 @@ async function putRight(windowId: number, over: Rectangle | null, screen: Rectan
   await update(placeOver(over)).catch(() => update(placeOver(over, screen)));
 }
 
-/** ms; and how often it is looked. */
+/** How long the rest of the call waits for the provider's page, and how long its header rule stays at most; how often it is looked. ms. */
 const UNDER_WAY = 1500;
+const SLOWEST = 60_000;
 const LOOK = 40;
 
-/** Resolves when the window shows the provider's page, which the rest of the call may depend on; a slow one is not waited for. */
-async function underWay(tabId: number): Promise<void> {
+/** Resolves when the window shows the provider's page, or none any more; a page that takes longer than `limit` is not waited for. */
+async function underWay(tabId: number, limit: number): Promise<void> {
   const own = browser.runtime.getURL('');
-  for (const end = Date.now() + UNDER_WAY; Date.now() < end; ) {
+  for (const end = Date.now() + limit; Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK));
     const tab = await browser.tabs.get(tabId).catch(() => null);
     if (!tab?.url?.startsWith(own)) return;

@@ -1,7 +1,7 @@
 /**
  * The first request of a provider's window is the browser's own in native FedCM, as when a user types an address;
  * here this extension's page leads there, and Fetch Metadata would say so. The rule knows the tab and the initiator: what the
- * provider's pages do from there on is theirs. It stays as long as the window, for a reload has its first request's initiator.
+ * provider's pages do from there on is theirs. It goes when the first page is there (SECURITY.md, rule 4).
  */
 import { EXTENSION_HOST } from '../platform.ts';
 import { nextRuleId, rulesCleared } from '../wire/header-rules.ts';
@@ -31,7 +31,7 @@ export async function beginAsBrowser({ windowId, tabId }: { windowId: number; ta
   });
 }
 
-/** The window is gone. */
+/** The provider's page is there, or the window is gone. */
 export async function endAsBrowser(windowId: number): Promise<void> {
   const id = rules.get(windowId);
   rules.delete(windowId);
