@@ -96,13 +96,13 @@ const CASES = Object.entries(CODES).flatMap(([endpoint, codes]) =>
   Object.entries(codes).map(([fault, code]) => ({ endpoint, fault, code })),
 );
 
-/** Markup, directions, control characters, an unpaired surrogate, and a great length. */
-const EVIL = `<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>\u202e\u0000\u0007\n\ud800"'&lt;`;
+/** Markup, directions and control characters. (An unpaired surrogate makes an answer invalid: the scenarios of the set `json`.) */
+const EVIL = `<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>\u202e\u0000\u0007\n"'&lt;`;
 const LONG = 'x'.repeat(1024 * 1024);
 
 const IN_CHOOSER = `({
   scripts: [...document.scripts].filter((script) => !script.src.startsWith(location.origin)).length,
-  foreign: [...document.querySelectorAll('img, iframe, object, embed, link, a[href], form, base, meta[http-equiv]')]
+  foreign: [...document.querySelectorAll('img, iframe, object, embed, link, a[href], form, base, meta[http-equiv]:not([content="connect-src \\'none\\'"])')]
     .map((element) => element.src || element.href || element.tagName)
     .filter((address) => !address.startsWith('data:') && !address.startsWith(location.origin)),
   handlers: [...document.querySelectorAll('*')].filter((element) => [...element.attributes].some(({ name }) => name.startsWith('on'))).length,

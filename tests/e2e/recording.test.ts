@@ -143,7 +143,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     });
 
     it('is in the history of the state', async () => {
-      const stored = await stage().browser.evaluateInExtension('(globalThis.browser ?? chrome).storage.local.get(null)');
+      const stored = await stage().browser.evaluateInExtension('(globalThis.browser ?? chrome).storage.session.get(null)');
       const history = Object.entries(isRecord(stored) ? stored : {}).flatMap(([key, value]) =>
         key.startsWith('history:') && isRecord(value) ? [value] : [],
       );
@@ -230,7 +230,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     await stage().browser.evaluateInExtension(`(async () => {
       const { session } = (globalThis.browser ?? globalThis.chrome).storage;
       const ids = Array.from({ length: 100 }, (_, nth) => 'old-' + nth);
-      await session.set({ traces: ids.map((id) => ({ id, tabId: 1, size: 1, reduced: true })) });
+      await session.set({ traces: ids.map((id) => ({ id, tabId: 1, site: 'https://old.test', size: 1, reduced: true })) });
       const fits = (key, length) => session.set({ [key]: 'x'.repeat(length) }).then(() => true, () => false);
       for (const id of ids) if (!(await fits('trace:' + id, 250_000))) break;
       for (let nth = 0; await fits('rest' + nth, 1000); nth++);
