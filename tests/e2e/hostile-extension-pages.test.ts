@@ -10,7 +10,10 @@ import { evaluate, start } from './kit/calls.ts';
 import { identityProvider, RP } from './kit/identity-provider.ts';
 import { BROWSERS, openPage, reset, type Stage, useStage } from './kit/stage.ts';
 
-const PAGES = ['automation/index', 'inspector/index', 'inspector/popup', 'chooser/index'].map((page) => `src/${page}.html`);
+// Of no flow the chooser would go on to the popup's other page at once.
+const PAGES = ['automation/index.html', 'inspector/index.html', 'inspector/popup.html', 'chooser/index.html?flow=none'].map(
+  (page) => `src/${page}`,
+);
 
 /** What a script can do that has got into an extension page, or markup that has. Each tells the server, where it is let. */
 const INJECTED: Record<string, string> = {

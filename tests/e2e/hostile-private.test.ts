@@ -73,7 +73,8 @@ describe.each([
 
   it('take up no TLS session of ordinary windows, nor these one of theirs', async () => {
     await fresh(stage());
-    const visits = [ordinaryCall, privateCall, ordinaryCall];
+    // The browser has a ticket only when it has read on after the answer: one of two ordinary calls finds one.
+    const visits = [ordinaryCall, privateCall, ordinaryCall, ordinaryCall];
     const first: boolean[] = [];
     for (const visit of visits) {
       const [request] = await visit();
@@ -81,7 +82,7 @@ describe.each([
       stage().servers.disconnect();
     }
     expect(first[1]).toBe(false);
-    expect(first[2], 'the server does resume sessions').toBe(true);
+    expect(first.slice(2), 'the server does resume sessions').toContain(true);
   });
 });
 

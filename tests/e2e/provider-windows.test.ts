@@ -166,6 +166,7 @@ describe.each(BROWSERS)("a provider's window in %s", (kind) => {
     const { browser } = stage();
     if (!(browser instanceof FirefoxBrowser)) throw new Error('no containers');
     await reset(stage(), identityProvider({ [ACCOUNTS]: { seq: [{ body: { accounts: [ALICE] } }, { status: 401 }] } }));
+    await browser.automation('setSettings', { containers: true });
     const contained = await browser.newContainerPage();
     await contained.goto('https://idp.test/setup?login=logged-in');
     await contained.goto(RP);
