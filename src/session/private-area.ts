@@ -2,6 +2,7 @@
  * The session area of private windows, in IndexedDB: the browser keeps a private window's in memory, apart from the ordinary one, and
  * forgets it with the last private window. Changes are told by a BroadcastChannel, which does not leave the private windows either.
  */
+import { openDatabase } from './open-database.ts';
 import type { AreaChanges, SessionArea } from './session-area.ts';
 
 const NAME = 'session';
@@ -18,7 +19,7 @@ export function createPrivateArea(): SessionArea {
 
   /** Runs `work` in a transaction of its own. Resolves when that is complete. */
   async function within(mode: IDBTransactionMode, work: (store: IDBObjectStore) => void): Promise<void> {
-    opened ??= open();
+    opened ??= openDatabase(NAME);
     const transaction = (await opened).transaction(NAME, mode);
     work(transaction.objectStore(NAME));
     await new Promise<void>((resolve, reject) => {
@@ -75,15 +76,6 @@ export function createPrivateArea(): SessionArea {
       },
     },
   };
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(NAME);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 function whenDone<T>(request: IDBRequest<T>, take: (result: T) => void): void {

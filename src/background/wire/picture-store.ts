@@ -1,22 +1,14 @@
 /** IndexedDB, one record per flow. */
+import { openDatabase } from '../../session/open-database.ts';
 
 const NAME = 'pictures';
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(NAME);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
 
 /** @param work Makes the transaction's last request, after which it is complete. */
 async function withStore<T>(
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore, done: (last: IDBRequest<T>) => void) => void,
 ): Promise<T> {
-  const database = await open();
+  const database = await openDatabase(NAME);
   try {
     return await new Promise<T>((resolve, reject) => {
       work(database.transaction(NAME, mode).objectStore(NAME), (last) => {
