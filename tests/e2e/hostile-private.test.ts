@@ -59,14 +59,16 @@ describe.each([
     await fresh(stage());
     const ordinary = await ordinaryCall();
     const again = await ordinaryCall();
-    expect(connectionsOf(ordinary), 'the ordinary window uses its connections again').toEqual(expect.arrayContaining(connectionsOf(again)));
+    const kept = connectionsOf(again).filter((id) => connectionsOf(ordinary).includes(id));
+    expect(kept, 'the ordinary window uses a connection again').not.toEqual([]);
     expect(again.some(({ headers }) => headers['if-none-match'] !== undefined)).toBe(true);
 
     const hidden = await privateCall();
     expect(connectionsOf([...ordinary, ...again])).not.toEqual(expect.arrayContaining(connectionsOf(hidden)));
+    // A second connection of the private window may take up the TLS session of its first.
+    expect(hidden[0]?.connection.resumed).toBe(false);
     for (const { connection, headers } of hidden) {
       expect(connectionsOf([...ordinary, ...again])).not.toContain(connection.id);
-      expect(connection.resumed).toBe(false);
       expect(headers['if-none-match']).toBeUndefined();
     }
   });

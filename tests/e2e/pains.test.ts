@@ -112,7 +112,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     const page = await prepare();
     await signIn(page);
     // Firefox enters the beacon that asks the page's policy and never leaves (page/csp-probe.ts).
-    const ofIdp = "({ name, initiatorType }) => name.includes('idp.test') && initiatorType !== 'beacon'";
+    const ofIdp = "({ name }) => name.includes('idp.test') && !name.endsWith('#fedcm-csp')";
     const seen = await evaluate(page, `performance.getEntriesByType('resource').filter(${ofIdp}).length`);
     expect(seen).toBe(0);
     const inspector = await openInspector(stage());

@@ -194,7 +194,7 @@ describe.each(BROWSERS)("a provider's window in %s", (kind) => {
 
   it('is no way for anybody who opens its page', async () => {
     await reset(stage(), identityProvider());
-    const count = `chrome.tabs.query({}).then((tabs) => tabs.filter(({ url }) => url.includes('provider-window')).length)`;
+    const count = `chrome.tabs.query({}).then((tabs) => tabs.filter((tab) => (tab.url + tab.pendingUrl).includes('provider-window')).length)`;
     await stage().browser.evaluateInExtension(
       `chrome.tabs.create({ url: chrome.runtime.getURL('src/provider-window/index.html#00000000-0000-0000-0000-000000000000') }).then(() => true)`,
     );
