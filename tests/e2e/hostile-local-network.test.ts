@@ -35,7 +35,7 @@ function providerAt(origin: string): Routes {
 }
 
 describe.each(BROWSERS)('the local network in %s', (kind) => {
-  const stage = useStage(kind, { launch: kind === 'chromium' ? { flags: [ADDRESS_SPACES] } : {} });
+  const stage = useStage(kind, kind === 'chromium' ? { launch: { flags: [ADDRESS_SPACES] } } : undefined);
   const fedcm = commandsOf(stage);
   const targets = kind === 'chromium' ? [...TARGETS, ...NAMES] : TARGETS;
 

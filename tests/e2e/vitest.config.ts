@@ -1,4 +1,4 @@
-/** Tests in real browsers. Each file starts its own, one browser after the other; two files at a time keep two cores busy. */
+/** Tests in real browsers, which a worker's files share (kit/stage.ts); two files at a time keep two cores busy. */
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts', 'tests/parity/**/*.test.ts', 'tests/support/**/*.test.ts'],
     maxWorkers: 2,
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 90_000,
     hookTimeout: 90_000,

@@ -1,4 +1,4 @@
-/** One browser with the extension and its fake servers, for all tests of a file in that browser. */
+/** A browser with the extension, and its fake servers, for all tests of a file in that browser. */
 import { afterAll, beforeAll } from 'vitest';
 import { extensionDirectory } from '../../parity/fixtures.ts';
 import type { BrowserKind, ExtensionBrowser, LaunchOptions, TestPage } from '../../support/browser-types.ts';
@@ -27,21 +27,43 @@ export interface StageOptions {
   launch?: Omit<LaunchOptions, 'servers' | 'extension'>;
 }
 
+/** A browser takes seconds to start: those without options of their own serve all files that a worker runs, one after the other. */
+const shared = new Map<BrowserKind, Stage>();
+
+async function launch(kind: BrowserKind, options: StageOptions): Promise<Stage> {
+  const servers = await FakeServers.start(options.servers);
+  try {
+    return { kind, servers, browser: await launchBrowser(kind, { ...options.launch, servers, extension: builtExtension(kind) }) };
+  } catch (error) {
+    await servers.stop();
+    throw error;
+  }
+}
+
+async function close({ browser, servers }: Stage): Promise<void> {
+  await browser.close();
+  await servers.stop();
+}
+
 /** Registers the hooks; the answered function gives the stage while tests run. */
-export function useStage(kind: BrowserKind, options: StageOptions = {}): () => Stage {
+export function useStage(kind: BrowserKind, options?: StageOptions): () => Stage {
   let stage: Stage | undefined;
   beforeAll(async () => {
-    const servers = await FakeServers.start(options.servers);
-    try {
-      stage = { kind, servers, browser: await launchBrowser(kind, { ...options.launch, servers, extension: builtExtension(kind) }) };
-    } catch (error) {
-      await servers.stop();
-      throw error;
-    }
+    stage = options === undefined ? shared.get(kind) : undefined;
+    stage ??= await launch(kind, options ?? {});
+    if (options === undefined) shared.set(kind, stage);
   }, LAUNCH_LIMIT);
   afterAll(async () => {
-    await stage?.browser.close();
-    await stage?.servers.stop();
+    if (stage === undefined) return;
+    if (options !== undefined) return close(stage);
+    try {
+      // What one file leaves, the next must not find.
+      await reset(stage, {});
+    } catch (error) {
+      shared.delete(kind);
+      await close(stage);
+      throw error;
+    }
   }, LAUNCH_LIMIT);
   return () => {
     if (stage === undefined) throw new Error(`${kind} did not start`);
