@@ -32,17 +32,19 @@ async function isServed(storeId: string): Promise<boolean> {
   return storeId === DEFAULT_STORE || (await getSettings()).containers === true;
 }
 
-/** @returns whether the call was refused, and is settled. */
+/** @returns whether the call was refused; it is being settled then. */
 export async function refusedInContainer(received: ReceivedCall): Promise<boolean> {
   const { call, caller } = received;
   if (!makesRequests(call) || (await isServed(caller.storeId))) return false;
   const result: CallResult = domException('NetworkError', MESSAGES[call.api]);
   const traceIsThere = expectTrace();
   void tellDocument(caller, { type: 'console', method: 'warn', text: WHY });
-  await settle(caller, result);
   const step = { get: STEPS.discover, disconnect: STEPS.disconnect, getUserInfo: STEPS.userInfo }[call.api];
   const entry: Entry = { type: 'step', step, outcome: 'failed', detail: WHY };
-  void keepTrace(received, [{ at: Date.now(), ...entry }], result).finally(traceIsThere);
+  // The page's next message waits for neither.
+  void settle(caller, result)
+    .then(() => keepTrace(received, [{ at: Date.now(), ...entry }], result))
+    .finally(traceIsThere);
   return true;
 }
 
