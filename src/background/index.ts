@@ -1,5 +1,6 @@
 /** The background's listeners; nothing but wiring. All are registered at once, so that each event finds its listener after a wake-up. */
 import browser, { type Runtime } from 'webextension-polyfill';
+import { IN_PRIVATE_WINDOWS } from '../session/private-window.ts';
 import type { AutomationRequest, AutomationResponse } from '../shared/messages.ts';
 import { fedcm, runCommand } from './automation/commands.ts';
 import { keepEvents } from './automation/event-log.ts';
@@ -127,7 +128,8 @@ keepEvents();
 const syncSiteModes = (): void => void getSettings().then(applySiteModes);
 for (const event of [browser.runtime.onInstalled, browser.runtime.onStartup]) {
   event.addListener(syncSiteModes);
-  if (!IS_FIREFOX) event.addListener(() => void applySetLoginRules());
+  // They are the browser's, for all its windows.
+  if (!IS_FIREFOX && !IN_PRIVATE_WINDOWS) event.addListener(() => void applySetLoginRules());
 }
 browser.runtime.onStartup.addListener(() => void forgetClearedSites());
 browser.storage.local.onChanged.addListener((changes) => {
