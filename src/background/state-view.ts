@@ -15,6 +15,7 @@ import { keepMarkerPath, markerPath } from './state/marker-path.ts';
 import { getSettings } from './state/settings.ts';
 import { AUTO_REAUTHN_PREFIX, COOLDOWN_PREFIX, MEDIATION_PREFIX, readCooldown } from './state/site-settings.ts';
 import { readPrefix, removeAll, stateArea } from './state/storage.ts';
+import { forgetOpenings } from './surfaces/openings.ts';
 import { registrableDomain } from './wire/sites.ts';
 
 /** Of the items, those that belong to an origin under this prefix. */
@@ -63,13 +64,14 @@ const SITE_PREFIXES = [LOGIN_STATUS_PREFIX, CONNECTED_PREFIX, COOLDOWN_PREFIX, A
 export async function resetSite(site: string): Promise<void> {
   await drainHeaderStatuses();
   const isOfSite = (origin: string): boolean => {
+    if (!URL.canParse(origin)) return false;
     const { hostname } = new URL(origin);
     return hostname === site || registrableDomain(hostname) === site;
   };
   for (const prefix of SITE_PREFIXES) {
     await removeAll(prefix, (key) => key.slice(prefix.length).split(' ').slice(1).some(isOfSite));
   }
-  await forgetHistory(isOfSite);
+  await Promise.all([forgetHistory(isOfSite), forgetOpenings(isOfSite)]);
   await removeMarkers((host) => host === site || registrableDomain(host) === site);
 }
 

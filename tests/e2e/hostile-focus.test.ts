@@ -12,18 +12,32 @@ import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
 const OTHER_RP = 'https://other-rp.test/';
 const oneAccount = (more: Record<string, unknown> = {}): Routes => ({ [ACCOUNTS]: { body: { accounts: [{ ...ALICE, ...more }] } } });
 
-/** Keeps all that the page can feel in `felt`. */
+/** Keeps all that the page can feel in `felt`, and counts its turns. A field of it has the focus. */
 const FEEL = `(() => {
+  document.body.append(Object.assign(document.createElement('input'), { id: 'field' }));
+  document.querySelector('#field').focus();
   window.felt = [];
-  for (const name of ['focus', 'blur', 'focusin', 'focusout', 'resize', 'freeze', 'pagehide']) addEventListener(name, () => felt.push(name), true);
+  const events = ['focus', 'blur', 'focusin', 'focusout', 'resize', 'scroll', 'freeze', 'resume', 'pagehide', 'pageshow', 'fullscreenchange'];
+  for (const name of [...events, 'mouseout', 'pointerout', 'pointercancel', 'beforeunload']) addEventListener(name, () => felt.push(name), true);
   document.addEventListener('visibilitychange', () => felt.push(document.visibilityState));
-  const look = () => [document.hasFocus(), document.visibilityState, screenX, screenY, outerWidth, outerHeight, innerWidth, innerHeight].join();
+  visualViewport.addEventListener('resize', () => felt.push('viewport'));
+  const look = () => [document.hasFocus(), document.activeElement?.id, document.visibilityState,
+    screenX, screenY, outerWidth, outerHeight, innerWidth, innerHeight, devicePixelRatio, document.fullscreenElement].join();
   let before = look();
-  setInterval(() => {
+  const turn = () => {
     const now = look();
     if (now !== before) felt.push(before + ' then ' + now);
     before = now;
-  }, 5);
+  };
+  window.drawn = window.ticks = 0;
+  setInterval(() => { ticks++; turn(); }, 5);
+  const frame = () => { drawn++; turn(); requestAnimationFrame(frame); };
+  requestAnimationFrame(frame);
+})()`;
+
+/** Resolves when twenty more animation frames and turns of a timer have come. */
+const TURNS = `(async () => {
+  for (const end = [drawn + 20, ticks + 20]; drawn < end[0] || ticks < end[1]; ) await T.sleep(5);
 })()`;
 
 /** Calls, and takes the call back after \`ms\`; the dialog may be there by then. */
@@ -98,6 +112,25 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     await sleep(300);
     expect(await evaluate(page, 'felt')).toEqual([]);
     expect(await choosers(stage())).toEqual([]);
+  });
+
+  it('feels nothing of a dialog that waits, goes with its call and comes again; its frames and timers go on', async () => {
+    const page = await begin();
+    await evaluate(page, FEEL);
+    await evaluate(page, TURNS);
+    for (let i = 0; i < 4; i++) {
+      await evaluate(
+        page,
+        `(window.controller = new AbortController(), window.call = fedcm({}, {}, { signal: controller.signal }).catch(() => {}), 0)`,
+      );
+      await waits('1');
+      await evaluate(page, TURNS);
+      await evaluate(page, '(controller.abort(), call)');
+      await waits('');
+      await evaluate(page, TURNS);
+    }
+    expect(await evaluate(page, 'felt')).toEqual([]);
+    expect(await evaluate(page, 'document.activeElement.id')).toBe('field');
   });
 
   it('is waited for at the toolbar button, which says so, and whose click opens the dialog', async () => {
@@ -181,6 +214,19 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     await fedcm.resetCooldown({});
     await start(page, 'fedcm({}, {}, { mediation: "required" })', { userGesture: true });
     await openChooser(stage());
+  });
+
+  it('gets dialogs again when its site is reset', async () => {
+    const page = await begin({}, 'window');
+    await page.evaluate(probe(700), { userGesture: true });
+    await page.evaluate(probe(700), { userGesture: true });
+    expect(await windowsOpened(), 'of two clicks within the time of one').toBe(1);
+    await fedcm.resetSite({ site: 'rp.test' });
+    await page.evaluate(probe(700), { userGesture: true });
+    expect(await windowsOpened()).toBe(2);
+    await fedcm.resetSite({ site: 'rp.test' });
+    const keys = await inExtension('chrome.storage.session.getKeys()');
+    expect(String(keys)).not.toMatch(/rp\.test/);
   });
 
   it('a click whose call is refused brings up the dialog that waits', async () => {

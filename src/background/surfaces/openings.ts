@@ -4,7 +4,7 @@
  */
 import { sessionArea } from '../../session/session-area.ts';
 import type { Flow } from '../../shared/flow.ts';
-import { readItem, serialised } from '../state/storage.ts';
+import { readItem, readPrefix, serialised } from '../state/storage.ts';
 import { siteOf } from '../wire/sites.ts';
 
 /** How long a user activation lasts in both browsers, ms. */
@@ -13,7 +13,9 @@ const ACTIVATION_MS = 5000;
 const UNANSWERED = 3;
 const COUNTED_MS = 600_000;
 
-function keyOf(prefix: 'openings' | 'noticed', { caller: { storeId, topOrigin } }: Flow): string {
+const PREFIXES = ['openings', 'noticed'] as const;
+
+function keyOf(prefix: (typeof PREFIXES)[number], { caller: { storeId, topOrigin } }: Flow): string {
   return `${prefix}:${storeId} ${URL.canParse(topOrigin) ? siteOf(topOrigin) : topOrigin}`;
 }
 
@@ -45,5 +47,12 @@ export function takeNotice(flow: Flow): Promise<boolean> {
 /** The user has answered a dialog of this site. */
 export async function openingAnswered(flow: Flow): Promise<void> {
   const keys = [keyOf('openings', flow), keyOf('noticed', flow)];
+  await Promise.all(keys.map((key) => serialised(key, () => sessionArea.remove(key))));
+}
+
+/** Sites that are reset begin anew. */
+export async function forgetOpenings(isOfSite: (origin: string) => boolean): Promise<void> {
+  const items = await readPrefix(sessionArea, ...PREFIXES.map((prefix) => `${prefix}:`));
+  const keys = items.map(([key]) => key).filter((key) => isOfSite(key.slice(key.indexOf(' ') + 1)));
   await Promise.all(keys.map((key) => serialised(key, () => sessionArea.remove(key))));
 }
