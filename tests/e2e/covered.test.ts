@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { ended, evaluate, start, tokenOf } from './kit/calls.ts';
 import { identityProvider } from './kit/identity-provider.ts';
-import { openInspector } from './kit/inspector-page.ts';
+import { InspectorPage, openInspector } from './kit/inspector-page.ts';
+import { withOtherExtension } from './kit/other-extension.ts';
 import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
 
 const NOTICE = 'has replaced navigator.credentials.get()';
@@ -10,6 +11,22 @@ const CALL = `navigator.credentials.get({ identity: { providers: [{ configURL: '
 
 describe.each(BROWSERS)('a script before the emulator in %s', (kind) => {
   const stage = useStage(kind);
+
+  /** Brings the page to the front. @returns its tab. */
+  async function inFront(): Promise<unknown> {
+    return stage().browser.evaluateInExtension(`(async () => {
+      const { tabs } = globalThis.browser ?? chrome;
+      const [tab] = (await tabs.query({})).filter(({ url }) => url === 'https://rp.test/');
+      await tabs.update(tab.id, { active: true });
+      return tab.id;
+    })()`);
+  }
+
+  /** Its page, in a tab: Firefox's popup is out of a driver's reach. It is about the tab that is in front when it is loaded. */
+  async function openPopup(): Promise<InspectorPage> {
+    const page = await stage().browser.openExtensionPage('src/inspector/popup.html');
+    return new InspectorPage((expression) => evaluate(page, expression));
+  }
 
   it('is told of in the inspector, as long as it stands there', async () => {
     await reset(stage(), { ...identityProvider(), 'rp.test/': { page: '' } });
@@ -23,6 +40,50 @@ describe.each(BROWSERS)('a script before the emulator in %s', (kind) => {
     await inspector.says(NOTICE);
     await evaluate(page, 'delete navigator.credentials.get');
     await expect.poll(() => inspector.text(), { timeout: 10_000 }).not.toContain(NOTICE);
+  });
+
+  /** The script of an extension, in each page's own world. */
+  const standing = (runAt: 'document_start' | 'document_end') => ({
+    content_scripts: [{ matches: ['<all_urls>'], js: ['script.js'], run_at: runAt, world: 'MAIN' }],
+  });
+
+  it('is told of in popup and inspector where another extension keeps the calls for itself', async () => {
+    await reset(stage(), identityProvider());
+    const script = 'navigator.credentials.get = async () => null;';
+    await withOtherExtension(stage(), standing('document_end'), { 'script.js': script }, async () => {
+      const page = await openPage(stage(), 'https://rp.test/');
+      await start(page, CALL);
+      expect(await ended(page)).toMatchObject({ outcome: 'resolved', value: null });
+      expect(await stage().browser.automation('getFlows')).toEqual([]);
+      const inspector = await openInspector(stage());
+      const tabId = await inFront();
+      await inspector.evaluate(`location.search = '?tab=${tabId}'`);
+      await inspector.says(NOTICE);
+      const popup = await openPopup();
+      await inFront();
+      await popup.evaluate('location.reload()');
+      await popup.says('FedCM on rp.test');
+      await popup.says('Another extension or a script of this page has replaced the function that asks for sign-ins.');
+    });
+    const page = await openPage(stage(), 'https://rp.test/');
+    await start(page, CALL);
+    await stage().browser.automation('waitForDialog');
+  });
+
+  it('is served where another extension passes the calls on, or has come first', async () => {
+    await reset(stage(), identityProvider());
+    const script = `{
+      const get = navigator.credentials.get;
+      navigator.credentials.get = function (...args) { return Reflect.apply(get, this, args); };
+    }`;
+    await withOtherExtension(stage(), standing('document_start'), { 'script.js': script }, async () => {
+      const page = await openPage(stage(), 'https://rp.test/');
+      expect(await evaluate(page, `Object.hasOwn(navigator.credentials, 'get')`)).toBe(true);
+      await start(page, CALL);
+      await stage().browser.automation('waitForDialog');
+      await stage().browser.automation('selectAccount', { accountIndex: 0 });
+      expect(tokenOf(await ended(page))).toBeTypeOf('string');
+    });
   });
 
   it('is passed by where it has wrapped the container', async () => {

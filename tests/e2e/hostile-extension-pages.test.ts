@@ -1,14 +1,10 @@
 /** The extension's own pages as a target: from the web, from other extensions, and by what a fault in one of them could do. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GECKO_ID, isRecord, sleep, type TestPage, until } from '../support/browser-types.ts';
-import { ChromiumBrowser } from '../support/chromium.ts';
-import { FirefoxBrowser } from '../support/firefox.ts';
 import { evaluate, start } from './kit/calls.ts';
 import { identityProvider, RP } from './kit/identity-provider.ts';
-import { BROWSERS, openPage, reset, type Stage, useStage } from './kit/stage.ts';
+import { withOtherExtension } from './kit/other-extension.ts';
+import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
 
 // Of no flow the chooser would go on to the popup's other page at once.
 const PAGES = ['automation/index.html', 'inspector/index.html', 'inspector/popup.html', 'chooser/index.html?flow=none'].map(
@@ -34,36 +30,18 @@ const INJECTED: Record<string, string> = {
 
 const MESSAGE = `{ type: 'automation', command: 'setLoginStatus', args: { origin: 'https://idp.test', status: 'logged-in' } }`;
 
-/** Another extension of the same user's, which may write to whom it likes. It says what came of it in a cookie-less request. */
-async function otherExtension(extensionId: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'other-extension-'));
-  const manifest = {
-    ...{ manifest_version: 3, name: 'Another extension', version: '1', host_permissions: ['<all_urls>'] },
-    background: { service_worker: 'background.js', scripts: ['background.js'] },
-    browser_specific_settings: { gecko: { id: 'another@extension.test' } },
-  };
-  const script = `
-    const id = ${JSON.stringify(extensionId)};
-    const told = (what) => fetch('https://idp.test/told?' + encodeURIComponent(what), { mode: 'no-cors' });
-    (async () => {
-      const answer = await chrome.runtime.sendMessage(id, ${MESSAGE}).then((value) => 'answered ' + JSON.stringify(value), () => 'refused');
-      const port = chrome.runtime.connect(id, { name: 'call:1' });
-      const connection = await new Promise((resolve) => port.onDisconnect.addListener(() => resolve('disconnected')));
-      await told(answer + ', ' + connection);
-    })();`;
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  await writeFile(join(folder, 'background.js'), script);
-  return folder;
-}
+/** It may write to whom it likes, and says what came of it in a cookie-less request. */
+const OTHER_MANIFEST = { host_permissions: ['<all_urls>'], background: { service_worker: 'background.js', scripts: ['background.js'] } };
 
-async function install({ browser }: Stage, folder: string): Promise<void> {
-  if (browser instanceof FirefoxBrowser) await browser.puppeteer.installExtension(folder);
-  if (browser instanceof ChromiumBrowser) {
-    const root = await browser.puppeteer.target().createCDPSession();
-    await root.send('Extensions.loadUnpacked', { path: folder });
-    await root.detach();
-  }
-}
+const otherScript = (extensionId: string): string => `
+  const id = ${JSON.stringify(extensionId)};
+  const told = (what) => fetch('https://idp.test/told?' + encodeURIComponent(what), { mode: 'no-cors' });
+  (async () => {
+    const answer = await chrome.runtime.sendMessage(id, ${MESSAGE}).then((value) => 'answered ' + JSON.stringify(value), () => 'refused');
+    const port = chrome.runtime.connect(id, { name: 'call:1' });
+    const connection = await new Promise((resolve) => port.onDisconnect.addListener(() => resolve('disconnected')));
+    await told(answer + ', ' + connection);
+  })();`;
 
 describe.each(BROWSERS)("the extension's pages in %s", (kind) => {
   const stage = useStage(kind);
@@ -127,17 +105,14 @@ describe.each(BROWSERS)("the extension's pages in %s", (kind) => {
 
   it('hear nothing of another extension', async () => {
     await fresh();
-    const folder = await otherExtension(kind === 'firefox' ? GECKO_ID : stage().browser.extensionId);
-    try {
-      await install(stage(), folder);
+    const script = otherScript(kind === 'firefox' ? GECKO_ID : stage().browser.extensionId);
+    await withOtherExtension(stage(), OTHER_MANIFEST, { 'background.js': script }, async () => {
       const told = await until(
         'the other extension to tell',
         () => stage().servers.log.find(({ path }) => path.startsWith('/told')) ?? null,
       );
       expect(decodeURIComponent(told.path)).toBe('/told?refused, disconnected');
       await untouched();
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    });
   });
 });
