@@ -1,12 +1,13 @@
 /** The extension API as both browsers have it, as far as the bridge needs it: webextension-polyfill would cost every frame 10 kB. */
 import { IS_GECKO } from '../shared/engine.ts';
 import type { BridgeToBackground } from '../shared/messages.ts';
+import type { ProviderWindowMessage } from '../shared/provider-window.ts';
 
 interface Runtime {
   /** Absent in a document which has outlived its extension. */
   id?: string;
   connect(info: { name: string }): { disconnect(): void };
-  sendMessage(message: BridgeToBackground): Promise<unknown>;
+  sendMessage(message: BridgeToBackground | ProviderWindowMessage): Promise<unknown>;
   onMessage: {
     addListener(listener: (message: unknown, sender: unknown, sendResponse: (response: unknown) => void) => true): void;
   };
