@@ -77,15 +77,19 @@ describe.each(BROWSERS)('limits in %s', (kind) => {
     expect(tokenOf(await ended(page))).toBe(TOKEN);
   });
 
-  it('many tabs of several sites, with accounts of nearly 1 MB each', async () => {
-    await reset(stage(), { ...identityProvider(), ...evil([{ ...ALICE, id: 'x'.repeat(450_000), name: 'y'.repeat(450_000) }]) });
-    const hosts = ['x.other-rp.test', 'y.other-rp.test', 'rp2.test', 'evil.test', 'a.evil.test', 'bad.test', 'worse.test'];
-    await openAll(
-      hosts.map((host) => `https://${host}/`),
-      EVIL_CALL,
-    );
-    const asked = (): true | null => (stage().servers.log.filter(({ path }) => path === '/accounts').length === hosts.length ? true : null);
-    await until('all accounts to be asked for', asked);
+  it('many sites that fill the room together, to the last of it', async () => {
+    // Half as much each time: what does not fit any more leaves less than that.
+    const sizes = [...Array.from({ length: 6 }, () => 450_000), ...Array.from({ length: 9 }, (_, nth) => 225_000 / 2 ** nth)];
+    const seq = sizes.map((size) => ({ body: { accounts: [{ ...ALICE, id: 'x'.repeat(size), name: 'y'.repeat(size) }] } }));
+    await reset(stage(), { ...identityProvider(), ...evil([]), 'idp2.test/accounts': { seq } });
+    for (const nth of sizes.keys()) {
+      await openAll([`https://evil${nth}.test/`], EVIL_CALL);
+      await until('the call to have its dialog, or to fail', async () => {
+        const asked = stage().servers.log.filter(({ path }) => path === '/accounts').length;
+        const flows = await fedcm.getFlows();
+        return asked > nth && flows.every(({ phase }) => ['choosing', 'rejecting', 'ended'].includes(phase)) ? true : null;
+      });
+    }
     await signIn();
   });
 
