@@ -19,7 +19,7 @@ import {
 } from './kit/identity-provider.ts';
 import { leftovers, NOTHING } from './kit/leftovers.ts';
 import { requestTo } from './kit/phases.ts';
-import { BROWSERS, openPage, reset, type Settings, useStage } from './kit/stage.ts';
+import { BROWSERS, openPage, renew, reset, type Settings, useStage } from './kit/stage.ts';
 import { verdicts } from './kit/traces.ts';
 
 const TWO_MEGABYTES = ' '.repeat(2 * 1024 * 1024);
@@ -92,10 +92,6 @@ const CODES: Record<string, Codes> = {
   },
 };
 
-const CASES = Object.entries(CODES).flatMap(([endpoint, codes]) =>
-  Object.entries(codes).map(([fault, code]) => ({ endpoint, fault, code })),
-);
-
 /** Markup, directions and control characters. (An unpaired surrogate makes an answer invalid: the scenarios of the set `json`.) */
 const EVIL = `<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>\u202e\u0000\u0007\n"'&lt;`;
 const LONG = 'x'.repeat(1024 * 1024);
@@ -123,29 +119,36 @@ describe.each(BROWSERS)('a hostile IdP in %s', (kind) => {
     expect(await leftovers(stage())).toEqual(NOTHING);
   }
 
-  it.each(CASES)('$fault at $endpoint: $code', async ({ endpoint, fault, code }) => {
-    const page = await call({ [endpoint]: { ...FAULTS[fault], ...(endpoint === ASSERTION && { cors: 'origin' }) } });
+  /** Picks the account, and closes the Error dialog, as far as they come. */
+  async function goOn(endpoint: string): Promise<void> {
+    const { browser } = stage();
     if (endpoint === METADATA || endpoint === ASSERTION) {
-      await stage().browser.automation('waitForDialog');
-      await stage().browser.automation('selectAccount', { accountIndex: 0 });
+      await browser.automation('waitForDialog');
+      await browser.automation('selectAccount', { accountIndex: 0 });
     }
-    if (endpoint === ASSERTION) {
-      await until('the Error dialog', async () =>
-        (await stage()
-          .browser.automation('getDialogType')
-          .catch(() => '')) === 'Error'
-          ? true
-          : null,
-      );
-      await stage().browser.automation('clickDialogButton', { dialogButton: 'ErrorGotIt' });
+    if (endpoint !== ASSERTION) return;
+    const type = (): Promise<unknown> => browser.automation('getDialogType').catch(() => '');
+    await until('the Error dialog', async () => ((await type()) === 'Error' ? true : null));
+    await browser.automation('clickDialogButton', { dialogButton: 'ErrorGotIt' });
+  }
+
+  it.each(Object.entries(CODES))('each fault at %s', async (endpoint, codes) => {
+    await reset(stage(), identityProvider());
+    const page = await openPage(stage(), RP);
+    for (const [fault, code] of Object.entries(codes)) {
+      const answer = { ...FAULTS[fault], ...(endpoint === ASSERTION && { cors: 'origin' as const }) };
+      await renew(stage(), identityProvider({ [endpoint]: answer }));
+      await start(page, 'fedcm()');
+      await goOn(endpoint);
+      const outcome = await ended(page);
+      if (code === null) expect(tokenOf(outcome), fault).toBe(TOKEN);
+      else {
+        const expected = endpoint === ASSERTION ? 'IdentityCredentialError: Error retrieving a token.' : NETWORK_ERROR;
+        expect(rejection(outcome), fault).toBe(expected);
+      }
+      expect(await verdicts(stage()), fault).toEqual(code === null ? [] : [code]);
+      await nothingLeft();
     }
-    const outcome = await ended(page);
-    if (code === null) expect(tokenOf(outcome)).toBe(TOKEN);
-    else {
-      expect(rejection(outcome)).toBe(endpoint === ASSERTION ? 'IdentityCredentialError: Error retrieving a token.' : NETWORK_ERROR);
-    }
-    expect(await verdicts(stage())).toEqual(code === null ? [] : [code]);
-    await nothingLeft();
   });
 
   it('an unknown host', async () => {

@@ -82,8 +82,13 @@ export interface Settings {
  * As a fresh profile, with these routes; answered by the automation alone, without delays and without a click for each dialog unless
  * `settings` says otherwise.
  */
-export async function reset({ browser, servers }: Stage, routes: Routes, settings: Settings = {}): Promise<void> {
-  await browser.reset();
+export async function reset(stage: Stage, routes: Routes, settings: Settings = {}): Promise<void> {
+  await stage.browser.reset();
+  await renew(stage, routes, settings);
+}
+
+/** The same, but open pages, cookies and caches stay: for the many cases of one page. */
+export async function renew({ browser, servers }: Stage, routes: Routes, settings: Settings = {}): Promise<void> {
   await browser.automation('resetState');
   await browser.automation('setSettings', {
     ...{ surface: 'none', passiveDialogsAtOnce: true, rejectionDelay: false, cooldown: false },
