@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openedHash, openingHash, parseHash, placeOver } from './provider-window.ts';
+import { openingHash, parseHash, placeOver } from './provider-window.ts';
 
 describe('a provider’s window', () => {
   it('is in the middle of the page', () => {
@@ -13,11 +13,10 @@ describe('a provider’s window', () => {
     expect(placeOver({ left: 1200, top: -400, width: 800, height: 700 }, screen)).toMatchObject({ left: 1600, top: 30 });
   });
 
-  it('is known by its address, and so is the tab that opens it', () => {
+  it('is known by the address of the page that opens it', () => {
     const place = { left: 7, top: -3, width: 500, height: 600 };
-    expect(parseHash(openingHash('an-id', place))).toEqual({ id: 'an-id', features: 'popup,noopener,width=500,height=600,left=7,top=-3' });
-    expect(parseHash(openingHash('an-id', null)).features).toBe('popup,noopener,width=500,height=600');
-    expect(parseHash(openedHash('an-id'))).toEqual({ id: 'an-id' });
-    expect(parseHash('')).toEqual({ id: '' });
+    expect(parseHash(openingHash('an-id', place))).toEqual({ id: 'an-id', features: 'popup,width=500,height=600,left=7,top=-3' });
+    expect(parseHash(openingHash('an-id', null)).features).toBe('popup,width=500,height=600');
+    expect(parseHash('')).toEqual({ id: '', features: '' });
   });
 });

@@ -1,4 +1,4 @@
-/** Addresses of the page that becomes a provider's window, and where windows are put. */
+/** The page that opens a provider's window, and where windows are put. */
 
 export const PROVIDER_WINDOW_PAGE = 'src/provider-window/index.html';
 
@@ -12,28 +12,25 @@ export interface Rectangle {
 /** Chromium's popup of FedCM, with its borders and address bar. px. */
 export const PROVIDER_WINDOW_SIZE = { width: 500, height: 600 };
 
-/** window → background: where shall I go? `screen`: the part of the window's screen that windows may have. */
+/** The tab that has opened the window `id` → background: where shall it go? `screen`: the part of the screen that windows may have. */
 export interface ProviderWindowMessage {
   type: 'provider-window';
   id: string;
   screen: Rectangle;
 }
 
-/** For the tab which opens the window `id`. The size is the page's, so it is a little too large until the window is put right. */
+/** Of the page that opens the window `id`. The size is the page's, so it is a little too large until the window is put right. */
 export function openingHash(id: string, place: Rectangle | null): string {
   const { width, height } = PROVIDER_WINDOW_SIZE;
-  const features = ['popup', 'noopener', `width=${width}`, `height=${height}`];
+  const features = ['popup', `width=${width}`, `height=${height}`];
   if (place) features.push(`left=${place.left}`, `top=${place.top}`);
   return `#${id},${features.join(',')}`;
 }
 
-/** For the window itself. */
-export const openedHash = (id: string): string => `#${id}`;
-
-/** @returns `features`: of window.open(), in the tab alone. */
-export function parseHash(hash: string): { id: string; features?: string } {
+/** @returns `features`: of window.open(). */
+export function parseHash(hash: string): { id: string; features: string } {
   const [id = '', ...features] = hash.slice(1).split(',');
-  return features.length > 0 ? { id, features: features.join(',') } : { id };
+  return { id, features: features.join(',') };
 }
 
 /** In the middle of `over` (a window's page), and on the screen where that is known. */

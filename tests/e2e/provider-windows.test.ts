@@ -194,10 +194,11 @@ describe.each(BROWSERS)("a provider's window in %s", (kind) => {
 
   it('is no way for anybody who opens its page', async () => {
     await reset(stage(), identityProvider());
-    const count = `chrome.tabs.query({}).then((tabs) => tabs.filter((tab) => (tab.url + tab.pendingUrl).includes('provider-window')).length)`;
+    const count = (): Promise<unknown> => stage().browser.evaluateInExtension('chrome.tabs.query({}).then(({ length }) => length)');
+    const before = await count();
     await stage().browser.evaluateInExtension(
-      `chrome.tabs.create({ url: chrome.runtime.getURL('src/provider-window/index.html#00000000-0000-0000-0000-000000000000') }).then(() => true)`,
+      `chrome.tabs.create({ url: chrome.runtime.getURL('src/provider-window/index.html#00000000-0000-0000-0000-000000000000,popup') }).then(() => true)`,
     );
-    await until('the page to close itself', async () => ((await stage().browser.evaluateInExtension(count)) === 0 ? true : null));
+    await until('the page to close itself, and the window', async () => ((await count()) === before ? true : null));
   });
 });

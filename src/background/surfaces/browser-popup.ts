@@ -1,8 +1,8 @@
 /**
  * Chromium's own popup: its address bar says whose page it is, and nothing can be typed there. `windows.create` makes popups without
  * one, in which any page could pass for any other; `window.open()` of an extension page in a tab makes these. So a page of the
- * extension comes in a tab behind the caller's, opens the window and goes; in the window the same page asks for its address. It gets it
- * when the window is as it shall be, so that the provider's page sees neither another size nor another place.
+ * extension comes in a tab behind the caller's, opens the window, empty, and asks for its address. It gets it when the window is as it
+ * shall be, so that the provider's page sees neither another size nor another place; then it goes.
  */
 import browser from 'webextension-polyfill';
 import {
@@ -37,7 +37,7 @@ const PATIENCE = 15_000;
 /** @param tab The caller's: the window comes over its page. */
 export async function openBrowserPopup(tab: browser.Tabs.Tab | null, url: string): Promise<ProviderWindow> {
   const id = crypto.randomUUID();
-  const over = await pageBounds(tab);
+  const [over, host] = await Promise.all([pageBounds(tab), hostOf(tab)]);
   let patience: ReturnType<typeof setTimeout> | undefined;
   const opened = new Promise<ProviderWindow>((resolve, reject) => {
     openings.set(id, { url, over, opened: resolve, failed: reject });
@@ -47,7 +47,7 @@ export async function openBrowserPopup(tab: browser.Tabs.Tab | null, url: string
   let opener: number | undefined;
   try {
     const page = `${browser.runtime.getURL(PROVIDER_WINDOW_PAGE)}${openingHash(id, over && placeOver(over))}`;
-    opener = await openTab(page, tab);
+    opener = await openTab(page, host, tab?.incognito ?? false);
     return await opened;
   } catch (error) {
     // It closes itself where all is well.
@@ -59,25 +59,31 @@ export async function openBrowserPopup(tab: browser.Tabs.Tab | null, url: string
   }
 }
 
-/** A tab behind the others of the caller's window; a window that is a popup itself has no tabs. */
-async function openTab(url: string, tab: browser.Tabs.Tab | null): Promise<number | undefined> {
-  const incognito = tab?.incognito ?? false;
+/** Where a tab can be behind others: the caller's window, if it is no popup itself, or another one. */
+async function hostOf(tab: browser.Tabs.Tab | null): Promise<number | undefined> {
   const windows = await browser.windows.getAll({ windowTypes: ['normal'] });
-  const host = windows.find(({ id }) => id === tab?.windowId) ?? windows.findLast((window) => window.incognito === incognito);
-  if (host?.id !== undefined) return (await browser.tabs.create({ url, windowId: host.id, active: false })).id;
+  const own = windows.find(({ id }) => id === tab?.windowId);
+  return (own ?? windows.findLast(({ incognito }) => incognito === (tab?.incognito ?? false)))?.id;
+}
+
+async function openTab(url: string, windowId: number | undefined, incognito: boolean): Promise<number | undefined> {
+  if (windowId !== undefined) return (await browser.tabs.create({ url, windowId, active: false })).id;
   return (await browser.windows.create({ url, state: 'minimized', incognito })).tabs?.[0]?.id;
 }
 
 /**
- * The window is there and shows this extension's page.
- * @returns where it shall go; null where nobody waits for it (any more): it closes itself.
+ * The window is there, and empty.
+ * @param opener The tab that has opened it.
+ * @returns where it shall go; null where nobody waits for it (any more): it is closed.
  */
-export async function provideAddress({ id, screen }: ProviderWindowMessage, tab: browser.Tabs.Tab | undefined): Promise<string | null> {
+export async function provideAddress({ id, screen }: ProviderWindowMessage, opener: browser.Tabs.Tab | undefined): Promise<string | null> {
   const opening = openings.get(id);
-  if (!opening || tab?.id === undefined || tab.windowId === undefined) return null;
+  if (!opening || opener === undefined) return null;
   openings.delete(id);
-  const window = { windowId: tab.windowId, tabId: tab.id };
   try {
+    const tab = (await browser.tabs.query({ windowType: 'popup' })).find(({ openerTabId }) => openerTabId === opener.id);
+    if (tab?.id === undefined || tab.windowId === undefined) throw new Error('The window is gone.');
+    const window = { windowId: tab.windowId, tabId: tab.id };
     await Promise.all([putRight(window.windowId, opening.over, screen), beginAsBrowser(window), keepOpening(window.windowId)]);
     void underWay(window.tabId, UNDER_WAY).then(() => opening.opened(window));
     void underWay(window.tabId, SLOWEST).then(() => endAsBrowser(window.windowId));
@@ -102,12 +108,13 @@ const UNDER_WAY = 1500;
 const SLOWEST = 60_000;
 const LOOK = 40;
 
+const EMPTY = new Set([undefined, '', 'about:blank']);
+
 /** Resolves when the window shows the provider's page, or none any more; a page that takes longer than `limit` is not waited for. */
 async function underWay(tabId: number, limit: number): Promise<void> {
-  const own = browser.runtime.getURL('');
   for (const end = Date.now() + limit; Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK));
     const tab = await browser.tabs.get(tabId).catch(() => null);
-    if (!tab?.url?.startsWith(own)) return;
+    if (!tab || !EMPTY.has(tab.url)) return;
   }
 }
