@@ -3,6 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { disconnect } from '../protocol/disconnect.ts';
 import { maySetLoginStatus } from '../protocol/login-status.ts';
 import type { Entry } from '../protocol/record.ts';
+import { NETWORK_ERROR } from '../protocol/settle.ts';
 import { STEPS } from '../protocol/steps.ts';
 import { getUserInfo } from '../protocol/user-info.ts';
 import { type Validated, validateDisconnect, validateGet, validateGetUserInfo } from '../protocol/validate-call.ts';
@@ -18,6 +19,7 @@ import { dispatch, startFlow } from './flow-driver.ts';
 import { callerOf } from './frames/caller.ts';
 import { settle, tellDocument } from './frames/documents.ts';
 import { violationIn, withoutMixedContent } from './frames/violation.ts';
+import { internalError } from './internal-error.ts';
 import { disconnectOnce, isLogged, withLog } from './logged-call.ts';
 import { statusWasSet } from './login-status-events.ts';
 import { IS_FIREFOX } from './platform.ts';
@@ -43,9 +45,20 @@ export async function handleBridgeMessage(message: BridgeToBackground, sender: R
     const caller = await callerOf(sender, message);
     if (!caller) return;
     const received = receive(await asThePolicySays(message.call, caller), caller);
-    if (!(await refusedInContainer(received))) await handleCall(received);
+    await orFail(received, async () => {
+      if (!(await refusedInContainer(received))) await handleCall(received);
+    });
   });
   return ACKNOWLEDGED;
+}
+
+/** The page hears of a fault of the emulator itself too: no call hangs. */
+async function orFail(received: ReceivedCall, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await settleAndKeep(received, NETWORK_ERROR, [{ type: 'verdict', failure: internalError(error) }]);
+  }
 }
 
 async function asThePolicySays(call: PageCall, caller: Caller): Promise<PageCall> {
@@ -113,10 +126,10 @@ async function handleCall(received: ReceivedCall): Promise<void> {
       void settleAndKeep(received, SETTLED, [{ type: 'step', step: STEPS.preventSilentAccess, outcome: 'passed' }]);
       break;
     case 'resolve':
-      void resolveOrClose(received, STEPS.resolve, () => resolveFromProvider(caller, call.token, call.accountId));
+      void orFail(received, () => resolveOrClose(received, STEPS.resolve, () => resolveFromProvider(caller, call.token, call.accountId)));
       break;
     case 'close':
-      void resolveOrClose(received, STEPS.close, () => closeFromProvider(caller));
+      void orFail(received, () => resolveOrClose(received, STEPS.close, () => closeFromProvider(caller)));
       break;
   }
 }

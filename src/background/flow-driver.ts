@@ -50,7 +50,7 @@ export function startFlow(caller: Caller, request: IdentityCredentialRequest, as
   const { id } = flow;
   const stored = saveFlow({ ...flow, inProgress: REQUESTED });
   const checks = Promise.withResolvers<void>();
-  void enqueue(id, (entry) => run(id, REQUESTED, entry, { stored, checked: checks.resolve }));
+  void enqueue(id, (entry) => run(id, REQUESTED, entry, { flow, stored, checked: checks.resolve }));
   void gatherFrames(id, caller).then(() => enqueue(id, () => storeFrames(id)));
   return checks.promise;
 }
@@ -88,6 +88,7 @@ export async function settled(): Promise<void> {
 }
 
 interface Beginning {
+  flow: Flow;
   /** Resolves when the flow is stored, with its first event. */
   stored: Promise<void>;
   /** Called when its first checks are done. */
@@ -97,7 +98,7 @@ interface Beginning {
 /** @param begun Of a new flow. */
 async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Beginning): Promise<void> {
   const flow = await loadFlow(flowId);
-  if (!flow) return;
+  if (!flow) return begun && neverStored(begun);
   const abort = new AbortController();
   entry.abort = abort;
   const recording = recordRun({ ...flow, inProgress: event });
@@ -145,6 +146,17 @@ async function run(flowId: string, event: FlowEvent, entry: Running, begun?: Beg
     entry.abort = null;
     begun?.checked();
     await userAgent.end();
+  }
+}
+
+/** The page must hear of a call that could not even be stored, and its next messages must not wait for it. */
+async function neverStored({ flow, stored, checked }: Beginning): Promise<void> {
+  try {
+    await stored;
+  } catch (error) {
+    await finishFlow(internalFailure(flow, error));
+  } finally {
+    checked();
   }
 }
 

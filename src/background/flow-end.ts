@@ -12,6 +12,7 @@ import { withFramesAtLast } from './flow-frames.ts';
 import type { Publication } from './flow-publication.ts';
 import { forgetRequests, withLateFacts } from './flow-requests.ts';
 import { settle } from './frames/documents.ts';
+import { internalError } from './internal-error.ts';
 import { FlowTooLarge, removeFlow } from './state/flows.ts';
 import { expectTrace, saveTrace } from './state/traces.ts';
 import { hideChooser } from './surfaces/chooser-surface.ts';
@@ -81,21 +82,11 @@ export function tooLarge(flow: Flow, delayed: boolean): Flow {
 /** A fault of the emulator itself: the page gets the native exception, the trace says what happened. */
 export function internalFailure(flow: Flow, error: unknown): Flow {
   const at = Date.now();
-  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  console.error('FedCM emulator:', error);
   return {
     ...flow,
     phase: 'ended',
     dialog: null,
     result: NETWORK_ERROR,
-    trace: [
-      ...flow.trace,
-      {
-        at,
-        type: 'verdict',
-        failure: { code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause },
-      },
-      { at, ...settledEvent(NETWORK_ERROR) },
-    ],
+    trace: [...flow.trace, { at, type: 'verdict', failure: internalError(error) }, { at, ...settledEvent(NETWORK_ERROR) }],
   };
 }

@@ -4,6 +4,7 @@ import { type CallResult, domException } from '../shared/call-result.ts';
 import type { Caller } from '../shared/flow.ts';
 import { keepTrace, type ReceivedCall } from './call-record.ts';
 import { settle } from './frames/documents.ts';
+import { internalError } from './internal-error.ts';
 import { expectTrace } from './state/traces.ts';
 import { createUserAgent } from './user-agent.ts';
 
@@ -46,9 +47,7 @@ async function run(received: ReceivedCall, work: LoggedWork, sending: () => void
   try {
     result = await work(log, ua);
   } catch (error) {
-    console.error('FedCM emulator:', error);
-    const cause = error instanceof Error ? error.message : String(error);
-    log.fail({ code: 'InternalError', step: { name: 'the emulator', anchor: '' }, evidence: {}, console: [], cause });
+    log.fail(internalError(error));
     result = domException('NetworkError', call.api === 'disconnect' ? 'Error disconnecting account.' : 'Error retrieving user info.');
   }
   sending();

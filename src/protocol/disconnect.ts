@@ -45,6 +45,8 @@ export async function disconnect(
     return NETWORK_ERROR;
   };
   const { configURL } = options;
+  // Native has no line for this one (opaque-disconnect).
+  if (caller.origin === 'null') return refuse([], 'The origin of the document is opaque: no account can be connected with it.');
   if (pendingInPage) return refuse(['There is a pending disconnect() call.'], 'Another disconnect() of this page is not settled yet.');
   const url = parseUrl(configURL);
   if (!url || !isPotentiallyTrustworthy(url)) {

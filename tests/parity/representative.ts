@@ -71,6 +71,7 @@ export const REPRESENTATIVE: readonly string[] = [
   // frames, csp, combos, same-site
   'frame-cross-origin-allow',
   'frame-sandbox',
+  'opaque-document',
   'about-blank-frame',
   'csp-connect-none',
   'combo-password',

@@ -16,7 +16,7 @@ const COUNTED_MS = 600_000;
 const PREFIXES = ['openings', 'noticed'] as const;
 
 function keyOf(prefix: (typeof PREFIXES)[number], { caller: { storeId, topOrigin } }: Flow): string {
-  return `${prefix}:${storeId} ${URL.canParse(topOrigin) ? siteOf(topOrigin) : topOrigin}`;
+  return `${prefix}:${storeId} ${siteOf(topOrigin)}`;
 }
 
 /** @returns whether a dialog may open for this flow now; it counts as opened then. */

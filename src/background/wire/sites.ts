@@ -14,8 +14,12 @@ export function registrableDomain(host: string): string | null {
   }
 }
 
-/** `scheme://registrable-domain`, as partition keys have it. */
+/**
+ * `scheme://registrable-domain`, as partition keys have it.
+ * @param url An opaque origin, which is serialised as `null`, is its own site.
+ */
 export function siteOf(url: string): string {
+  if (!URL.canParse(url)) return url;
   const { protocol, hostname } = new URL(url);
   return `${protocol}//${registrableDomain(hostname) ?? hostname}`;
 }
