@@ -9,7 +9,7 @@ import type { ChangeSource } from './state/history.ts';
 import { loginStatus, setLoginStatus } from './state/login-status.ts';
 import { getSettings } from './state/settings.ts';
 import * as site from './state/site-settings.ts';
-import { closeIdpWindow, openIdpWindow } from './surfaces/idp-window.ts';
+import { closeIdpWindow, openIdpWindow, showIdpWindow } from './surfaces/idp-window.ts';
 import { keepPictures } from './wire/pictures.ts';
 import { type Reach, reachOf } from './wire/reach.ts';
 import { discardPreparation, type Preparation, prepareRequest, sendRequest } from './wire/send.ts';
@@ -111,6 +111,7 @@ export function createUserAgent(signal: AbortSignal, ports: FlowPorts): RunUserA
       return opened;
     },
     closeWindow: closeIdpWindow,
+    showWindow: showIdpWindow,
     print: (caller: Caller, level, text) =>
       void tellDocument(caller, { type: 'console', method: level === 'warning' ? 'warn' : level, text }),
     checkpoint: ports.checkpoint,

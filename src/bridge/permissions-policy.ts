@@ -8,6 +8,5 @@ declare global {
 }
 
 /** The document's own word on `identity-credentials-get`; null where the browser does not tell (Firefox). */
-export function permissionsPolicy(): boolean | null {
-  return IS_GECKO ? null : (document.featurePolicy?.allowsFeature('identity-credentials-get') ?? null);
-}
+export const permissionsPolicy = (): boolean | null =>
+  IS_GECKO ? null : (document.featurePolicy?.allowsFeature('identity-credentials-get') ?? null);

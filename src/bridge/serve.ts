@@ -23,9 +23,8 @@ interface PendingCall {
 }
 
 /** Only the page's private script has the node, and only this extension's background sends runtime messages. */
-function isMessage<Message extends PageToBridge | BackgroundToBridge>(data: unknown): data is Message {
-  return typeof data === 'object' && data !== null;
-}
+const isMessage = <Message extends PageToBridge | BackgroundToBridge>(data: unknown): data is Message =>
+  typeof data === 'object' && data !== null;
 
 /** Serves the page at the other end of the private channel as long as the document lives. @param node shared/private-channel.ts. */
 export function serve(node: Node): void {

@@ -8,22 +8,16 @@ const aborted = getterOf(AbortSignal, 'aborted');
 
 export const abortReason = getterOf(AbortSignal, 'reason');
 
-function isSignal(value: unknown): value is AbortSignal {
-  try {
-    return isObject(value) && typeof aborted(value) === 'boolean';
-  } catch {
-    return false;
-  }
-}
-
 export const toAbortSignal: Convert<AbortSignal> = (value, where) => {
-  if (!isSignal(value)) throw typeError(`${where}Failed to convert value to 'AbortSignal'.`);
-  return value;
+  try {
+    if (isObject<AbortSignal>(value) && aborted(value) !== undefined) return value;
+  } catch {
+    // Another object: the getter is the browser's.
+  }
+  throw typeError(`${where}Failed to convert value to 'AbortSignal'.`);
 };
 
-export function isAborted(signal: AbortSignal | undefined): signal is AbortSignal {
-  return signal !== undefined && aborted(signal) === true;
-}
+export const isAborted = (signal: AbortSignal | undefined): signal is AbortSignal => signal !== undefined && aborted(signal) === true;
 
 const { any, abort } = AbortSignal;
 
@@ -34,9 +28,9 @@ export const abortedWith = (reason: unknown): unknown => apply(abort, AbortSigna
  * A signal of our own that is aborted with the page's. That the page's has no context any more (its frame was removed), that a listener stops
  * its event, or that the page makes such an event itself, is nothing to this one.
  */
-export function following(value: AbortSignal): AbortSignal {
+export const following = (value: AbortSignal): AbortSignal => {
   let done = 0;
   // Asks no built-in iterator, which a page may have replaced.
   const iterator = { __proto__: null, next: () => ({ __proto__: null, value, done: done++ }) };
   return apply(any, AbortSignalConstructor, [{ __proto__: null, [iteratorSymbol]: () => iterator }]);
-}
+};

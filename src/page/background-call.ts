@@ -9,11 +9,11 @@ import { sendCall } from './private-channel.ts';
 export type CallValue = Extract<CallResult, { ok: true }>['value'];
 
 /** `own` gives the exceptions that only the call itself knows: the abort reason, what `params` threw. */
-function exceptionOf(
+const exceptionOf = (
   description: ExceptionDescription,
   site: object,
   own: ((kind: 'AbortReason' | 'ParamsError') => unknown) | undefined,
-): unknown {
+): unknown => {
   switch (description.kind) {
     case 'TypeError':
       return typeErrorAt(site, description.message);
@@ -24,19 +24,19 @@ function exceptionOf(
     default:
       return own?.(description.kind);
   }
-}
+};
 
 /**
  * The promise of a call, which is sent at once: the background gets a document's calls, and its aborts, in the order in which it made them.
  * @param toResult Makes the page's value of the background's; without it the promise resolves with undefined.
  * @param sent Takes the call's id.
  */
-export function promiseOf(
+export const promiseOf = (
   call: PageCall,
   toResult?: (value: CallValue) => unknown,
   own?: (kind: 'AbortReason' | 'ParamsError') => unknown,
   sent?: (id: number) => void,
-): Promise<unknown> {
+): Promise<unknown> => {
   const site = callSite();
   return new PromiseConstructor((resolve, reject) => {
     const id = sendCall(call, (result) => {
@@ -45,4 +45,4 @@ export function promiseOf(
     });
     sent?.(id);
   });
-}
+};

@@ -7,7 +7,7 @@ import { IS_GECKO } from '../shared/engine.ts';
 import type { ConvertedProvider, ConvertedProviderConfig, ConvertedRequest } from '../shared/messages.ts';
 import { toAbortSignal } from './abort-signal.ts';
 import { type Convert, dictionaryReader, toDictionary, toDOMString, toEnum, toSequence } from './idl.ts';
-import { getMember } from './primordials.ts';
+import { isObject } from './primordials.ts';
 
 export interface ConvertedOptions {
   request: ConvertedRequest;
@@ -17,38 +17,44 @@ export interface ConvertedOptions {
   signal: AbortSignal | undefined;
 }
 
-const OPTIONS = 'CredentialRequestOptions';
 const IDENTITY = 'IdentityCredentialRequestOptions';
 const PROVIDER = 'IdentityProviderRequestOptions';
 export const CONFIG = 'IdentityProviderConfig';
+const FIELD = 'IdentityProviderField';
 
 const toContext = toEnum(`${IDENTITY}Context`, ['signin', 'signup', 'use', 'continue'] as const);
 const toMode = toEnum(`${IDENTITY}Mode`, ['passive', 'active'] as const);
 const toMediation = toEnum('CredentialMediationRequirement', ['conditional', 'optional', 'required', 'silent'] as const);
-const toStrings = toSequence(toDOMString);
 
-export function toProviderConfig(config: object, where: string): ConvertedProviderConfig {
-  const reader = dictionaryReader(config, where, CONFIG);
-  return { clientId: reader.optional('clientId', toDOMString), configURL: reader.required('configURL', toDOMString) };
-}
+export const toProviderConfig = (config: object, where: string): ConvertedProviderConfig => {
+  const read = dictionaryReader(config, where, CONFIG);
+  return { clientId: read('clientId', toDOMString), configURL: read('configURL', toDOMString, true) };
+};
+
+/** A string, or a dictionary that has it (fields-dictionaries). */
+const toField: Convert<string> = (value, where) => {
+  if (!isObject(value) && value !== undefined && value !== null) return toDOMString(value, where);
+  return dictionaryReader(toDictionary(value, where, FIELD), where, FIELD)('name', toDOMString, true);
+};
+
+const toFields = toSequence(toField);
 
 /** @param params Takes each provider's `params`. */
-function toProvider(params: unknown[]): Convert<ConvertedProvider> {
-  return (value, where) => {
+const toProvider =
+  (params: unknown[]): Convert<ConvertedProvider> =>
+  (value, where) => {
     const dictionary = toDictionary(value, where, PROVIDER);
-    const reader = dictionaryReader(dictionary, where, PROVIDER);
-    const string = (member: string): string | undefined => reader.optional(member, toDOMString);
+    const read = dictionaryReader(dictionary, where, PROVIDER);
     const provider: ConvertedProvider = {
       ...toProviderConfig(dictionary, where),
-      domainHint: string('domainHint'),
-      fields: reader.optional('fields', toStrings),
-      loginHint: string('loginHint'),
-      nonce: string('nonce'),
+      domainHint: read('domainHint', toDOMString),
+      fields: read('fields', toFields),
+      loginHint: read('loginHint', toDOMString),
+      nonce: read('nonce', toDOMString),
     };
-    params[params.length] = getMember(dictionary, 'params');
+    params[params.length] = read('params');
     return provider;
   };
-}
 
 /**
  * Converts the options of a call with `identity`. 'native': the call is the browser's own affair, because it has no `identity`
@@ -56,28 +62,29 @@ function toProvider(params: unknown[]): Convert<ConvertedProvider> {
  * 'never': such a call in a browser that does not know one-time passwords; Chromium waits for one without end.
  * @param params An empty list without a prototype.
  */
-export function convertOptions(options: object, where: string, params: unknown[]): ConvertedOptions | 'native' | 'never' {
-  const reader = dictionaryReader(options, where, OPTIONS);
-  const digital: unknown = getMember(options, 'digital');
+export const convertOptions = (options: object, where: string, params: unknown[]): ConvertedOptions | 'native' | 'never' => {
+  const read = dictionaryReader(options, where, 'CredentialRequestOptions');
+  const digital = read('digital');
   // Read, in Chromium's order, for a page that watches; what stands in it is no affair of FedCM.
-  getMember(options, 'federated');
-  const identityValue: unknown = getMember(options, 'identity');
-  if (identityValue === undefined || digital !== undefined) return 'native';
-  const path = reader.path('identity');
-  const identityDictionary = toDictionary(identityValue, path, IDENTITY);
-  const identity = dictionaryReader(identityDictionary, path, IDENTITY);
-  const context = identity.optional('context', toContext) ?? 'signin';
-  // WebIDL `any`: Chromium reads it only to warn.
-  const misplaced = getMember(identityDictionary, 'mediation') !== undefined;
-  const mode = identity.optional('mode', toMode) ?? 'passive';
-  const providers = identity.required('providers', toSequence(toProvider(params)));
-  const mediation = reader.optional('mediation', toMediation) ?? 'optional';
-  const otp: unknown = getMember(options, 'otp');
+  read('federated');
+  const identity = read('identity', (value, path) => {
+    if (digital !== undefined) return undefined;
+    const member = dictionaryReader(toDictionary(value, path, IDENTITY), path, IDENTITY);
+    const context = member('context', toContext) ?? 'signin';
+    // WebIDL `any`: Chromium reads it only to warn.
+    const misplaced = member('mediation') !== undefined;
+    const mode = member('mode', toMode) ?? 'passive';
+    return { context, misplaced, mode, providers: member('providers', toSequence(toProvider(params)), true) };
+  });
+  if (!identity) return 'native';
+  const mediation = read('mediation', toMediation) ?? 'optional';
+  const otp = read('otp');
   // WebIDL boolean, which any value gives.
-  getMember(options, 'password');
-  if (getMember(options, 'publicKey') !== undefined || (otp !== undefined && !IS_GECKO)) return 'native';
+  read('password');
+  if (read('publicKey') !== undefined || (otp !== undefined && !IS_GECKO)) return 'native';
   if (IS_GECKO && otp !== undefined) return 'never';
-  const signal = reader.optional('signal', toAbortSignal);
-  getMember(options, 'uiMode');
+  const signal = read('signal', toAbortSignal);
+  read('uiMode');
+  const { providers, context, mode, misplaced } = identity;
   return { request: { providers, context, mode, mediation }, params, misplaced, signal };
-}
+};

@@ -3,8 +3,8 @@ import { abortedWith, abortReason, following, isAborted } from './abort-signal.t
 import { promiseOf } from './background-call.ts';
 import { type ConvertedOptions, convertOptions } from './credential-request-options.ts';
 import { blockedByPolicy } from './csp-probe.ts';
-import { domException, executing, typeError } from './exceptions.ts';
-import { newIdentityCredential } from './identity-credential.ts';
+import { asking, domException, executing } from './exceptions.ts';
+import { isIdentityCredential, newIdentityCredential } from './identity-credential.ts';
 import { type Behaviour, definePromiseOperation } from './interfaces.ts';
 import {
   addListener,
@@ -16,10 +16,8 @@ import {
   promiseThen,
   removeListener,
   stringify,
-  TypeErrorConstructor,
 } from './primordials.ts';
 import { onLook, sendAbort } from './private-channel.ts';
-import { slotsOf } from './slots.ts';
 
 const WHERE = executing('get', 'CredentialsContainer');
 
@@ -30,21 +28,20 @@ let container: object;
 const isOwn = (self: unknown): boolean => self === container;
 
 /** Serialises each provider's `params`. @returns the index of one that failed and what it threw. */
-function serialiseParams({ request, params }: ConvertedOptions): { at: number; exception: unknown } | undefined {
+const serialiseParams = ({ request, params }: ConvertedOptions): { at: number; exception: unknown } | undefined => {
   for (let i = 0; i < params.length; i++) {
     try {
       const provider = request.providers[i];
       // Chromium makes a string of what has no JSON: functions, symbols.
-      if (provider && params[i] !== undefined) provider.params = `${stringify(params[i])}`;
-    } catch (error) {
-      // The engine's own (cycles, BigInts) carries the operation in Chromium; a page's does not.
-      return { at: i, exception: error instanceof TypeErrorConstructor ? typeError(`${WHERE}${error.message}`) : error };
+      if (provider && params[i] !== undefined) provider.params = `${asking(WHERE, () => stringify(params[i]))}`;
+    } catch (exception) {
+      return { at: i, exception };
     }
   }
   return undefined;
-}
+};
 
-function begin(options: ConvertedOptions): Promise<unknown> {
+const begin = (options: ConvertedOptions): Promise<unknown> => {
   const { request, signal, misplaced } = options;
   if (isAborted(signal)) throw abortReason(signal);
   const failed = serialiseParams(options);
@@ -64,7 +61,7 @@ function begin(options: ConvertedOptions): Promise<unknown> {
       if (followed) addListener(followed, 'abort', onAbort, false);
     },
   );
-}
+};
 
 /**
  * What is not `navigator.credentials` here may be it nevertheless, when another extension or a script of the page has put its own in the
@@ -92,14 +89,14 @@ const get: Behaviour = (self, args, native) => {
 /** The browser's own answer first: it refuses wrong receivers and frames. */
 const preventSilentAccess: Behaviour = (_self, args, native) => promiseThen(native(args), () => promiseOf({ api: 'preventSilentAccess' }));
 
-export function installCredentialsContainer(): void {
+export const installCredentialsContainer = (): void => {
   const { prototype } = CredentialsContainer;
   container = clientInformation.credentials ?? prototype;
   let ours = definePromiseOperation(prototype, 'get', 0, get, isOwn);
   definePromiseOperation(prototype, 'preventSilentAccess', 0, preventSilentAccess, isOwn);
   // https://w3c-fedid.github.io/FedCM/#dom-identitycredential-store-credential-sameoriginwithancestors
   const store: Behaviour = (self, args, native) => {
-    if (isOwn(self) && slotsOf(args[0])?.['type']) {
+    if (isOwn(self) && isIdentityCredential(args[0])) {
       throw domException('NotSupportedError', 'Store operation not permitted for this credential type.');
     }
     return native(args);
@@ -108,4 +105,4 @@ export function installCredentialsContainer(): void {
   // Another extension's, as password managers have: the page's calls would never come here.
   if (getOwnPropertyDescriptor(container, 'get')) ours = definePromiseOperation(container, 'get', 0, get);
   onLook(() => (getOwnPropertyDescriptor(container, 'get') ?? getOwnPropertyDescriptor(prototype, 'get'))?.value !== ours);
-}
+};

@@ -10,7 +10,7 @@ let asking = false;
  * document is the caller.
  * @param otherwise If there is none; or if a script has put its own there, which asks this one again.
  */
-export function elsewhere(self: unknown, name: string, own: Callable, args: ArrayLike<unknown>, otherwise: () => unknown): unknown {
+export const elsewhere = (self: unknown, name: string, own: Callable, args: ArrayLike<unknown>, otherwise: () => unknown): unknown => {
   if (!asking && isObject(self)) {
     let above: object | null = self;
     let descriptor: PropertyDescriptor | undefined;
@@ -30,4 +30,4 @@ export function elsewhere(self: unknown, name: string, own: Callable, args: Arra
     }
   }
   return otherwise();
-}
+};

@@ -12,30 +12,29 @@ const INIT = `${NAME}Init`;
 
 let identityCredentialError: Interface | null = null;
 
-function constructError(args: ArrayLike<unknown>, newTarget: Callable): object {
+const constructError = (args: ArrayLike<unknown>, newTarget: Callable): object => {
   const where = constructing(NAME);
   const message = args[0] === undefined ? '' : toDOMString(args[0], where);
-  const init = dictionaryReader(toOptionalDictionary(args[1], where, INIT) ?? createObject(null), where, INIT);
-  const read = (member: string): string => init.optional(member, toDOMString) ?? '';
+  const member = dictionaryReader(toOptionalDictionary(args[1], where, INIT) ?? createObject(null), where, INIT);
+  const read = (name: string): string => member(name, toDOMString) ?? '';
   // The old name of `error`: Chromium still converts it and then does nothing with it.
   read('code');
   const error = read('error');
   return setSlots(construct(DOMExceptionConstructor, [message, NAME], newTarget), { code: error, error, url: read('url') });
-}
+};
 
 /** Chromium warns at each reading of `code`; the text is the background's. */
-function warnOfCode(): void {
+const warnOfCode = (): void => {
   sendCall({ api: 'readErrorCode' });
-}
+};
 
-export function installIdentityCredentialError(): void {
+export const installIdentityCredentialError = (): void => {
   identityCredentialError = defineInterface(NAME, DOMException, constructError, ({ prototype }) => {
     defineAttribute(prototype, 'code', warnOfCode);
     defineAttribute(prototype, 'error');
     defineAttribute(prototype, 'url');
   });
-}
+};
 
-export function newIdentityCredentialError(message: string, error: string, url: string): unknown {
-  return identityCredentialError && construct(identityCredentialError.object, [message, { __proto__: null, error, url }]);
-}
+export const newIdentityCredentialError = (message: string, error: string, url: string): unknown =>
+  identityCredentialError && construct(identityCredentialError.object, [message, { __proto__: null, error, url }]);

@@ -12,35 +12,35 @@ const NAME = 'IdentityProvider';
 const RESOLVE = 'IdentityResolveOptions';
 
 /** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-getuserinfo */
-function getUserInfo(args: ArrayLike<unknown>): Promise<unknown> {
+const getUserInfo = (args: ArrayLike<unknown>): Promise<unknown> => {
   const where = executing('getUserInfo', NAME);
   requireArgument(args, where);
   const config = toProviderConfig(toDictionary(args[0], where, CONFIG), where);
   return promiseOf({ api: 'getUserInfo', config, blocked: blockedByPolicy([config]) }, (value) => value);
-}
+};
 
 /** Undefined for what has no JSON. Chromium makes null of a part that it cannot convert (cycles, nested BigInts). */
-function tokenToJson(token: unknown): string | undefined {
+const tokenToJson = (token: unknown): string | undefined => {
   if (typeof token === 'bigint') return undefined;
   try {
     return stringify(token);
   } catch {
     return 'null';
   }
-}
+};
 
 /** https://w3c-fedid.github.io/FedCM/#dom-identityprovider-resolve */
-function resolveToken(args: ArrayLike<unknown>): Promise<unknown> {
+const resolveToken = (args: ArrayLike<unknown>): Promise<unknown> => {
   const where = executing('resolve', NAME);
   requireArgument(args, where);
   const options = toOptionalDictionary(args[1], where, RESOLVE);
-  const accountId = options ? dictionaryReader(options, where, RESOLVE).optional('accountId', toDOMString) : undefined;
+  const accountId = options ? dictionaryReader(options, where, RESOLVE)('accountId', toDOMString) : undefined;
   const token = tokenToJson(args[0]);
   if (token === undefined) throw domException('DataError', 'Failed to convert token value.', true);
   return promiseOf({ api: 'resolve', token, accountId });
-}
+};
 
-export function installIdentityProvider(): void {
+export const installIdentityProvider = (): void => {
   defineInterface(NAME, null, null, ({ object }) => {
     defineOperation(object, 'close', 0, () => {
       sendCall({ api: 'close' });
@@ -48,4 +48,4 @@ export function installIdentityProvider(): void {
     definePromiseOperation(object, 'getUserInfo', 1, (_self, args) => getUserInfo(args));
     definePromiseOperation(object, 'resolve', 1, (_self, args) => resolveToken(args));
   });
-}
+};

@@ -16,9 +16,8 @@ describe('toDOMString', () => {
       'p,q',
     ]);
   });
-  it("refuses symbols and objects without a primitive value, in Chromium's words", () => {
+  it("refuses symbols, in Chromium's words", () => {
     expect(() => toDOMString(Symbol('x'), WHERE)).toThrow(`${WHERE}Cannot convert a Symbol value to a string`);
-    expect(() => toDOMString(Object.create(null), WHERE)).toThrow('Cannot convert object to primitive value');
   });
   it("passes on what a page's toString throws", () => {
     const mine = new RangeError('mine');
@@ -66,7 +65,11 @@ describe('toSequence', () => {
     ['x', 'The provided value cannot be converted to a sequence.'],
     [null, 'The provided value cannot be converted to a sequence.'],
     [{}, 'The object must have a callable @@iterator property.'],
-    [{ [Symbol.iterator]: 1 }, 'The object must have a callable @@iterator property.'],
+    [{ [Symbol.iterator]: null }, 'The object must have a callable @@iterator property.'],
+    [{ [Symbol.iterator]: 1 }, '@@iterator must be a callable.'],
+    [{ [Symbol.iterator]: () => 1 }, 'Iterator object must be an object.'],
+    [{ [Symbol.iterator]: () => ({}) }, 'Expected next() function on iterator.'],
+    [{ [Symbol.iterator]: () => ({ next: () => 1 }) }, 'Expected iterator.next() to return an Object.'],
   ])('refuses %o', (value, message) => {
     expect(() => convert(value)).toThrow(WHERE + message);
   });

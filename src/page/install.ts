@@ -5,10 +5,10 @@ import { installIdentityCredentialError } from './identity-credential-error.ts';
 import { installIdentityProvider } from './identity-provider.ts';
 import { installNavigatorLogin } from './navigator-login.ts';
 
-export function install(): void {
+export const install = (): void => {
   installIdentityCredential();
   installIdentityCredentialError();
   installIdentityProvider();
   installNavigatorLogin();
   installCredentialsContainer();
-}
+};

@@ -33,17 +33,17 @@ onStandDown(() => {
 });
 
 /** Defines with the flags of a WebIDL operation or attribute, or others. */
-function define(target: object, name: string | symbol, descriptor: PropertyDescriptor): void {
+const define = (target: object, name: string | symbol, descriptor: PropertyDescriptor): void => {
   defined.push([target, name, getOwnPropertyDescriptor(target, name)]);
   defineProperty(target, name, { enumerable: true, configurable: true, ...descriptor });
-}
+};
 
 /** @param native The browser's own operation on the same object, where it has one; all that have one return promises. */
 export type Behaviour = (self: unknown, args: ArrayLike<unknown>, native: (args: ArrayLike<unknown>) => Promise<unknown>) => unknown;
 export type IsOwn = (self: unknown) => boolean;
 
 /** @param isOwn Whether an object is of this frame; without it the operation is static. */
-export function defineOperation(target: object, name: string, length: 0 | 1, behaviour: Behaviour, isOwn: IsOwn = () => true): Callable {
+export const defineOperation = (target: object, name: string, length: 0 | 1, behaviour: Behaviour, isOwn: IsOwn = () => true): Callable => {
   const existing: unknown = getOwnPropertyDescriptor(target, name)?.value;
   const own = length ? { [name](_argument: unknown) {} } : { [name]() {} };
   const base = isFunction(existing) ? existing : (own[name] ?? isObject);
@@ -53,10 +53,10 @@ export function defineOperation(target: object, name: string, length: 0 | 1, beh
   });
   define(target, name, { value, writable: true });
   return value;
-}
+};
 
 /** An operation that returns a promise: what it throws becomes a rejection. */
-export function definePromiseOperation(target: object, name: string, length: 0 | 1, behaviour: Behaviour, isOwn?: IsOwn): Callable {
+export const definePromiseOperation = (target: object, name: string, length: 0 | 1, behaviour: Behaviour, isOwn?: IsOwn): Callable => {
   const promising: Behaviour = (self, args, native) => {
     try {
       return behaviour(self, args, native);
@@ -65,18 +65,18 @@ export function definePromiseOperation(target: object, name: string, length: 0 |
     }
   };
   return defineOperation(target, name, length, promising, isOwn);
-}
+};
 
 /**
  * A read-only attribute of emulated objects. For any other object the browser's own getter answers, or the exception which it
  * would throw.
  */
-export function defineAttribute(
+export const defineAttribute = (
   prototype: object,
   name: string,
   onRead?: () => void,
   slots: (self: unknown) => Slots | undefined = slotsOf,
-): void {
+): void => {
   const native = getOwnPropertyDescriptor(prototype, name)?.get;
   // Only for its name.
   const own = {
@@ -96,7 +96,7 @@ export function defineAttribute(
     });
   });
   define(prototype, name, { get });
-}
+};
 
 export interface Interface {
   object: Callable;
@@ -107,13 +107,13 @@ export interface Interface {
  * The browser's interface of this name, or a new one. `members` defines its members on it, `lateMembers` those attributes that
  * stand after `constructor` in Chromium.
  */
-export function defineInterface(
+export const defineInterface = (
   name: string,
   Parent: (new () => object) | null,
   construct: Make | null,
   members: (self: Interface) => void,
   lateMembers?: (self: Interface) => void,
-): Interface {
+): Interface => {
   const native: unknown = getMember(globalThis, name);
   const self: Interface = isFunction(native) ? { object: native, prototype: native.prototype } : newInterface(name, Parent, construct);
   const { object, prototype } = self;
@@ -126,9 +126,9 @@ export function defineInterface(
     define(globalThis, name, { value: object, writable: true, enumerable: false });
   }
   return self;
-}
+};
 
-function newInterface(name: string, Parent: (new () => object) | null, construct: Make | null): Interface {
+const newInterface = (name: string, Parent: (new () => object) | null, construct: Make | null): Interface => {
   const base = (Parent ? { [name]: class extends Parent {} } : { [name]: class {} })[name] ?? class {};
   const { prototype } = base;
   deleteProperty(prototype, 'constructor');
@@ -147,4 +147,4 @@ function newInterface(name: string, Parent: (new () => object) | null, construct
     },
   );
   return { object, prototype };
-}
+};

@@ -12,7 +12,7 @@ const NAME = 'NavigatorLogin';
 
 const toLoginStatus = toEnum('LoginStatus', ['logged-in', 'logged-out'] as const);
 
-export function installNavigatorLogin(): void {
+export const installNavigatorLogin = (): void => {
   const theNavigator = clientInformation;
   let instance: unknown = getMember(theNavigator, 'login');
   // Firefox has it since 138.
@@ -34,6 +34,6 @@ export function installNavigatorLogin(): void {
   });
   if (!isNative)
     defineAttribute(Navigator.prototype, 'login', undefined, (self) => (self === theNavigator ? { login: instance } : undefined));
-}
+};
 
 function ignore(): void {}

@@ -17,7 +17,7 @@ export function enter(this: Behaviour, _target: object, selfOrArgs: unknown, arg
 }
 
 /** @param make Makes it a constructor. */
-export function proxy<F extends Callable>(base: F, operate: Operate, make?: Make): F {
+export const proxy = <F extends Callable>(base: F, operate: Operate, make?: Make): F => {
   // Without a prototype: `Object.prototype.get = …` in a page must not become a trap.
   const handler = {
     __proto__: null,
@@ -32,4 +32,4 @@ export function proxy<F extends Callable>(base: F, operate: Operate, make?: Make
   };
   const self = new Proxy<F>(base, handler);
   return self;
-}
+};

@@ -15,11 +15,9 @@ const Unclonable = FinalizationRegistry;
 export const newPlatformObject = (interfaceObject: Callable): object => construct(Unclonable, [isObject], interfaceObject);
 
 /** Undefined for any value that is no emulated object. */
-export function slotsOf(value: unknown): Slots | undefined {
-  return isObject(value) ? get(map, value) : undefined;
-}
+export const slotsOf = (value: unknown): Slots | undefined => (isObject(value) ? get(map, value) : undefined);
 
-export function setSlots<T extends object>(instance: T, slots: Slots): T {
+export const setSlots = <T extends object>(instance: T, slots: Slots): T => {
   set(map, instance, slots);
   return instance;
-}
+};

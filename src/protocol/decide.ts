@@ -8,7 +8,7 @@ import { autoSelect } from './fetch-assertion.ts';
 import { endedWithCaller } from './interrupt.ts';
 import { openLoginWindow } from './login-window.ts';
 import { print, report, step } from './record.ts';
-import { closeDialog, failDelayed } from './settle.ts';
+import { failDelayed } from './settle.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -78,7 +78,7 @@ async function chooseAccount(flow: Flow, state: MediationState, ua: UserAgent): 
 async function askToSignIn(flow: Flow, mismatches: ProviderRecord[], needsLogin: ProviderRecord | undefined, ua: UserAgent): Promise<void> {
   if (flow.request.mode === 'active') {
     const provider = mismatches[0] ?? needsLogin;
-    if (provider && stillSigningIn(flow, provider, ua)) return;
+    if (provider && stillSigningIn(flow, provider)) return;
     if (provider)
       await openLoginWindow(flow, provider, { hints: false, resume: provider.status === 'mismatch' ? 'accounts' : 'provider' }, ua);
     return;
@@ -90,13 +90,12 @@ async function askToSignIn(flow: Flow, mismatches: ProviderRecord[], needsLogin:
 
 /**
  * The sign-in page said logged-in, and the accounts endpoint does not agree: the page stays as it is. Another window would do the
- * same, and so on without end.
+ * same, and so on without end. Natively what the page says after that counts no more (active-out-fails-then-in).
  */
-function stillSigningIn(flow: Flow, provider: ProviderRecord, ua: UserAgent): boolean {
+function stillSigningIn(flow: Flow, provider: ProviderRecord): boolean {
   if (flow.window?.kind !== 'login' || flow.window.configURL !== provider.request.configURL) return false;
-  flow.window.loggedIn = false;
-  // A chooser behind the page ("Use a different account") has nothing to choose from any more.
-  closeDialog(flow, ua);
   flow.phase = 'login-window';
+  // The chooser behind the page ("Use a different account") has what it had (other-account-fails-401-user-closes).
+  if (flow.dialog) provider.status = 'ready';
   return true;
 }

@@ -11,7 +11,7 @@ import { formBody } from './form-encoding.ts';
 import { isObject, readJson } from './json-response.ts';
 import { step } from './record.ts';
 import { credentialedPost } from './requests.ts';
-import { isPotentiallyTrustworthy, originOf, parseUrl } from './site.ts';
+import { hasTrustworthyOrigin, originOf, parseUrl } from './site.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -49,7 +49,7 @@ export async function disconnect(
   if (caller.origin === 'null') return refuse([], 'The origin of the document is opaque: no account can be connected with it.');
   if (pendingInPage) return refuse(['There is a pending disconnect() call.'], 'Another disconnect() of this page is not settled yet.');
   const url = parseUrl(configURL);
-  if (!url || !isPotentiallyTrustworthy(url)) {
+  if (!url || !hasTrustworthyOrigin(url)) {
     return refuse(["The provider's config file URL is not potentially trustworthy."], `${configURL} is neither https nor localhost.`, {
       member: 'configURL',
       value: configURL,

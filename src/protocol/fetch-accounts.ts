@@ -99,7 +99,8 @@ async function refuse(
   ua: UserAgent,
   printed = false,
 ): Promise<void> {
-  provider.accounts = [];
+  // Behind the page of "Use a different account" the chooser still shows them.
+  if (!flow.dialog) provider.accounts = [];
   if (!loggedIn) {
     provider.failure = reason;
     // Active mode asks the person to sign in instead; the lines are printed all the same (active-unknown-401).

@@ -166,11 +166,11 @@ describe('active mode', () => {
   it('opens no second window for a page that says logged-in and gives no accounts', async () => {
     const ua = userAgent(STILL_REFUSED);
     const signing = await call(ua, { mode: 'active' });
-    await (await signing.loggedIn()).loggedIn();
+    await signing.loggedIn();
     expect(ua.opened).toHaveLength(1);
-    expect(signing.flow.phase).toBe('login-window');
     ua.routes[`${IDP}/accounts`] = { body: { accounts: [ALICE] } };
-    expect((await signing.loggedIn()).flow.phase).toBe('choosing');
+    // It says so once; natively nobody listens any more.
+    expect((await signing.loggedIn()).flow.phase).toBe('login-window');
   });
 
   it('rejects when the person closes the window', async () => {
@@ -208,19 +208,33 @@ describe('"Use a different account"', () => {
     expect(other.flow).toMatchObject({ phase: 'ended', dialog: null, result: NETWORK_ERROR });
   });
 
+  it('opens one window, which may still be there the next time', async () => {
+    const ua = userAgent(SUPPORTED);
+    const other = await call(ua, { mode: 'active' });
+    await other.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
+    await other.loggedIn();
+    await other.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
+    expect(ua.opened).toHaveLength(1);
+    expect(other.flow.phase).toBe('login-window');
+    expect((await other.loggedIn()).flow.phase).toBe('choosing');
+  });
+
   it('is no button of a dialog that asks for a sign-in', async () => {
     const asked = await call(userAgent({ ...SUPPORTED, [`${IDP}/accounts`]: { status: 401 } }));
     await asked.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
     expect(asked.flow).toMatchObject({ phase: 'choosing', dialog: { type: 'ConfirmIdpLogin' } });
   });
 
-  it('ends the call where nothing is left to return to', async () => {
+  it('returns to the chooser too when the accounts were refused after the sign-in', async () => {
     const ua = userAgent({ ...SUPPORTED, [`${IDP}/accounts`]: [{ body: { accounts: [ALICE] } }, { status: 401 }] });
     const other = await call(ua, { mode: 'active' });
     await other.on({ type: 'use-other-account', configURL: `${IDP}/fedcm.json` });
     await other.loggedIn();
+    await other.loggedIn();
+    expect(ua.sent.filter(({ endpoint }) => endpoint === 'accounts')).toHaveLength(2);
     await other.on({ type: 'window-closed' });
-    expect(other.flow.result).toEqual(NETWORK_ERROR);
+    expect(other.flow).toMatchObject({ phase: 'choosing', result: null });
+    expect((await other.select('u1')).flow.result).toEqual(credential('token for u1'));
   });
 
   it('opens the sign-in page in passive mode too', async () => {

@@ -45,6 +45,13 @@ export async function useOtherAccount(flow: Flow, configURL: string, ua: UserAge
   const { dialog } = flow;
   if (flow.phase !== 'choosing' || !dialog || !provider || !offersOtherAccount(flow, provider)) return;
   if (await endedWithCaller(flow, ua)) return;
+  const { window } = flow;
+  // The page of the last time may have stayed: there is one window (other-account-window-open).
+  if (window?.kind === 'login' && window.configURL === configURL && (await ua.showWindow(window.windowId))) {
+    window.loggedIn = false;
+    flow.phase = 'login-window';
+    return;
+  }
   await openLoginWindow(flow, provider, { hints: true, resume: 'accounts' }, ua);
   // The chooser stays behind the window: a person who closes it chooses from what was there.
   if (flow.window) flow.dialog = dialog;

@@ -11,7 +11,7 @@ import { failure, notSignedIn } from './failures.ts';
 import { fetchProviders } from './fetch-providers.ts';
 import { isInCooldown, print, readLoginStatus, record, step } from './record.ts';
 import { fail, failDelayed } from './settle.ts';
-import { isPotentiallyTrustworthy, parseUrl } from './site.ts';
+import { hasTrustworthyOrigin, parseUrl } from './site.ts';
 import { STEPS } from './steps.ts';
 import type { UserAgent } from './user-agent.ts';
 
@@ -72,7 +72,8 @@ function checkProviders(flow: Flow, ua: UserAgent): boolean {
   const seen = new Set<string>();
   for (const { configURL } of flow.request.providers) {
     const evidence = { member: 'configURL', value: configURL };
-    if (!originIsTrustworthy(configURL)) {
+    const url = parseUrl(configURL);
+    if (!url || !hasTrustworthyOrigin(url)) {
       fail(flow, failure('IdpNotPotentiallyTrustworthy', `${configURL} is neither https nor localhost.`, evidence), ua);
       return false;
     }
@@ -83,14 +84,6 @@ function checkProviders(flow: Flow, ua: UserAgent): boolean {
     seen.add(configURL);
   }
   return true;
-}
-
-/** Chromium asks this of the URL's origin: blob: and file: pass, and fail at the fetch. */
-function originIsTrustworthy(configURL: string): boolean {
-  const url = parseUrl(configURL);
-  if (url?.protocol === 'file:') return true;
-  const origin = url && parseUrl(url.origin);
-  return !!origin && isPotentiallyTrustworthy(origin);
 }
 
 /**

@@ -28,6 +28,14 @@ export function isPotentiallyTrustworthy(url: URL): boolean {
   return url.protocol === 'http:' && isLocalhost(url.hostname);
 }
 
+/** The same of a URL's origin, as Chromium has it: with schemes from which no IdP can be fetched, and the URL inside blob: and filesystem:. */
+export function hasTrustworthyOrigin(url: URL): boolean {
+  const { protocol, href } = url;
+  if (['wss:', 'file:', 'chrome:', 'chrome-extension:'].includes(protocol)) return true;
+  const origin = ['blob:', 'filesystem:'].includes(protocol) ? parseUrl(href.slice(protocol.length)) : url;
+  return !!origin && isPotentiallyTrustworthy(origin);
+}
+
 /** The host's registrable domain, or the host itself where it has none (IP addresses, single labels). */
 export function siteHost(domains: Domains, hostname: string): string {
   return domains.registrableDomain(hostname) ?? hostname;

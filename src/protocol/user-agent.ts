@@ -113,6 +113,8 @@ export interface UserAgent {
   /** @returns null where the browser opens none. */
   openWindow(flow: Flow, url: string): Promise<{ windowId: number; tabId: number } | null>;
   closeWindow(windowId: number): Promise<void>;
+  /** Brings it to the front. @returns false where it is gone. */
+  showWindow(windowId: number): Promise<boolean>;
 
   /** Prints in the caller's developer console, from the isolated world. */
   print(caller: Caller, level: ConsoleLevel, text: string): void;

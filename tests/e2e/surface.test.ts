@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deepDifferences } from '../parity/compare.ts';
 import { loadRecording } from '../parity/fixtures.ts';
 import { isRecord } from '../support/browser-types.ts';
+import { FirefoxBrowser } from '../support/firefox.ts';
 import { harnessPage } from '../support/servers.ts';
 import { evaluate } from './kit/calls.ts';
 import { BROWSERS, openPage, reset, useStage } from './kit/stage.ts';
@@ -105,6 +106,21 @@ describe.each(BROWSERS)('the interfaces in %s', (kind) => {
     const insecure = await openPage(stage(), 'http://rp.test/');
     const names = `[${NAMES}.filter((name) => name in window), 'login' in navigator, 'credentials' in navigator, isSecureContext]`;
     expect(await evaluate(insecure, names)).toEqual([[], false, false, false]);
+  });
+
+  it.runIf(kind === 'firefox')('not where no beacon can ask what the policy of a page forbids', async () => {
+    const { browser } = stage();
+    if (!(browser instanceof FirefoxBrowser)) throw new Error('not Firefox');
+    const beacons = (enabled: boolean) =>
+      browser.bidi.evaluateInBrowser(`Services.prefs.setBoolPref('beacon.enabled', ${enabled}) ?? true`);
+    const seen = "['IdentityCredential' in window, 'sendBeacon' in navigator, typeof navigator.credentials.get]";
+    await beacons(false);
+    try {
+      expect(await evaluate(await page(), seen)).toEqual([false, false, 'function']);
+    } finally {
+      await beacons(true);
+    }
+    expect(await evaluate(await page(), seen)).toEqual([true, true, 'function']);
   });
 
   it('not in a worker', async () => {

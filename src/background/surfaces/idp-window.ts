@@ -27,6 +27,11 @@ export async function closeIdpWindow(windowId: number): Promise<void> {
   await idpWindowIsGone(windowId);
 }
 
+export async function showIdpWindow(windowId: number): Promise<boolean> {
+  const shown = await browser.windows.update(windowId, { focused: true }).catch(() => null);
+  return shown !== null;
+}
+
 export async function idpWindowIsGone(windowId: number): Promise<void> {
   await Promise.all([forgetOpening(windowId), endAsBrowser(windowId)]);
 }

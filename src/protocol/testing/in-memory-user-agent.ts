@@ -142,6 +142,7 @@ export class InMemoryUserAgent implements UserAgent {
     return { windowId, tabId: 100 + windowId };
   };
   closeWindow = async (windowId: number): Promise<void> => void this.closed.push(windowId);
+  showWindow = async (windowId: number): Promise<boolean> => !this.closed.includes(windowId);
 
   print = (_caller: Caller, level: ConsoleLevel, text: string): void => void this.printed.push(`${level}: ${text}`);
   checkpoint = async (flow: Flow): Promise<void> => void this.checkpoints.push(structuredClone(flow));
