@@ -4,7 +4,8 @@ import { compareRequests } from './compare-requests.ts';
 import { fedCmConsole, issueReasons, plainDialog, plainTimeline, withoutTimes } from './normalise.ts';
 import type { RecordedScenario, RecordedStep } from './recording.ts';
 
-export type Aspect = 'replay' | 'requests' | 'order' | 'dialogs' | 'result' | 'console' | 'issues' | 'windows';
+/** `accepted` is of the list of accepted differences itself. */
+export type Aspect = 'replay' | 'requests' | 'order' | 'dialogs' | 'result' | 'console' | 'issues' | 'windows' | 'accepted';
 
 export interface Difference {
   step: string;
@@ -22,14 +23,15 @@ const short = (value: unknown, limit = 260): string => {
 export function deepDifferences(native: unknown, ours: unknown, path = ''): string[] {
   if (Object.is(native, ours)) return [];
   const areObjects = typeof native === 'object' && native !== null && typeof ours === 'object' && ours !== null;
-  if (!areObjects || Array.isArray(native) !== Array.isArray(ours)) {
-    return [`${path || 'value'}: ${short(native, 160)} ≠ ${short(ours, 160)}`];
-  }
+  const told = (value: unknown): string => short(value, typeof value === 'string' ? 600 : 160);
+  if (!areObjects || Array.isArray(native) !== Array.isArray(ours)) return [`${path || 'value'}: ${told(native)} ≠ ${told(ours)}`];
   const [a, b] = [new Map(Object.entries(native)), new Map(Object.entries(ours))];
+  // Another outcome is one difference, whatever came of it.
+  if (a.has('outcome') && a.get('outcome') !== b.get('outcome')) return [`${path || 'value'}: ${short(native, 600)} ≠ ${short(ours, 600)}`];
   return [...new Set([...a.keys(), ...b.keys()])].flatMap((key) => {
     const below = path ? `${path}.${key}` : key;
-    if (!a.has(key)) return [`${below}: absent ≠ ${short(b.get(key), 160)}`];
-    if (!b.has(key)) return [`${below}: ${short(a.get(key), 160)} ≠ absent`];
+    if (!a.has(key)) return [`${below}: absent ≠ ${told(b.get(key))}`];
+    if (!b.has(key)) return [`${below}: ${told(a.get(key))} ≠ absent`];
     return deepDifferences(a.get(key), b.get(key), below);
   });
 }

@@ -1,7 +1,7 @@
 /** Replays many scenarios, some at a time, and compares each with the native recording. */
 import type { BrowserKind } from '../support/browser-types.ts';
 import { FakeServers } from '../support/servers.ts';
-import { acceptedBecause } from './accepted-differences.ts';
+import { acceptedBecause, outlived } from './accepted-differences.ts';
 import { compareScenario, type Difference } from './compare.ts';
 import type { RecordedScenario } from './recording.ts';
 import { replay } from './replay.ts';
@@ -38,7 +38,7 @@ export interface RunOptions {
 export function judge(native: RecordedScenario | undefined, replayed: RecordedScenario, browser: BrowserKind) {
   const found = native === undefined ? [] : compareScenario(native, replayed, browser);
   if (native === undefined && replayed.failed !== undefined) found.push({ step: '', aspect: 'replay', what: replayed.failed });
-  const differences: Difference[] = [];
+  const differences: Difference[] = native === undefined ? [] : outlived(replayed.name, browser, found);
   const explained: Outcome['explained'] = [];
   for (const difference of found) {
     const reason = acceptedBecause(replayed.name, browser, difference);
