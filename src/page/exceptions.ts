@@ -7,10 +7,10 @@ import {
   createObject,
   DOMExceptionConstructor,
   defineProperty,
-  ErrorConstructor,
   ErrorPrototype,
   getMember,
   indexOf,
+  isObject,
   setMember,
   TypeErrorConstructor,
 } from './primordials.ts';
@@ -64,8 +64,9 @@ export const domException = (name: string, message: string, ownStack?: OwnStack,
  * Its stack has this script at the top (scripts/vite/finish-injected-scripts.ts names it); in Chromium below the built-in.
  */
 const isEngines = (error: unknown): error is Error => {
-  if (!(error instanceof ErrorConstructor)) return false;
-  const stack = `${getMember(error, 'stack')}`;
+  if (!isObject(error)) return false;
+  const stack: unknown = getMember(error, 'stack');
+  if (typeof stack !== 'string') return false;
   const ours = indexOf(stack, 'fedcm:');
   const after = (separator: string, position: number): number => indexOf(stack, separator, position) + 1;
   if (IS_GECKO) return ours >= 0 && ours < after('\n', 0);

@@ -30,7 +30,6 @@ export const { iterator: iteratorSymbol, toStringTag: toStringTagSymbol } = Symb
 export const PromiseConstructor = Promise;
 export const StringConstructor = String;
 export const TypeErrorConstructor = TypeError;
-export const ErrorConstructor = Error;
 export const ErrorPrototype = Error.prototype;
 export const DOMExceptionConstructor = DOMException;
 export const EventConstructor = Event;
