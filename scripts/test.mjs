@@ -9,6 +9,7 @@ import { ensureBrowsers } from './ensure-browsers.mjs';
 const STAGES = [
   ['browsers', showBrowsers],
   ['format and lint', 'lint:source'],
+  ['unused code', 'knip'],
   ['types', 'typecheck'],
   ['unit tests', 'test:unit'],
   ['build', 'build'],
