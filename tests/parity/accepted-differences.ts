@@ -2,7 +2,7 @@
 import type { BrowserKind } from '../support/browser-types.ts';
 import type { Aspect, Difference } from './compare.ts';
 
-interface AcceptedDifference {
+export interface AcceptedDifference {
   /** Names of scenarios; `*` stands for any text. */
   scenario: string;
   /** Only in this browser. */
@@ -24,7 +24,7 @@ const OTHER_INTERFACES = [
   ...['OTPCredential', 'PasswordCredential', 'PublicKeyCredential'],
 ];
 
-const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
+export const ACCEPTED_DIFFERENCES: readonly AcceptedDifference[] = [
   ...[
     'policy-*-forms*',
     'policy-allow-wildcards*',
