@@ -8,7 +8,7 @@ import { extensionDirectory } from '../automation/client/index.ts';
 import type { BrowserKind } from '../tests/support/browser-types.ts';
 import { openSignInSession, type Round } from './sign-in-session.ts';
 
-/** ms; issue 4. */
+/** ms: docs/automation.md. */
 const GOAL = 300;
 
 const { values, positionals } = parseArgs({ options: { rounds: { type: 'string', default: '20' } }, allowPositionals: true });

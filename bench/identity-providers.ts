@@ -10,9 +10,9 @@ export interface ProviderOptions {
   delay?: number;
 }
 
-export const host = (index: number): string => `idp${index === 0 ? '' : index + 1}.test`;
+const host = (index: number): string => `idp${index === 0 ? '' : index + 1}.test`;
 
-export function configUrl(index: number): string {
+function configUrl(index: number): string {
   return `https://${host(index)}/fedcm.json`;
 }
 

@@ -90,7 +90,7 @@ async function measureOnce(subject: Subject, page: TestPage, heap: boolean, reco
 }
 
 /** Bytes of all content scripts of the built extension. */
-export function injectedBytes(name: 'chromium' | 'firefox'): number {
+function injectedBytes(name: 'chromium' | 'firefox'): number {
   const folder = extensionDirectory(name);
   const manifest: unknown = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const scripts: unknown[] = isRecord(manifest) && Array.isArray(manifest['content_scripts']) ? manifest['content_scripts'] : [];

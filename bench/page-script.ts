@@ -47,7 +47,7 @@ export interface Settled {
 }
 
 /** What the call came to. */
-export async function settled(page: TestPage): Promise<Settled> {
+async function settled(page: TestPage): Promise<Settled> {
   const value = await evaluate(page, 'window.call');
   if (!isRecord(value)) throw new Error('the page lost its call');
   return {

@@ -7,7 +7,7 @@ import { abort, beginGet, open, resolved } from './page-script.ts';
 import type { PartOptions } from './run-parts.ts';
 import { launchSubject, type Subject } from './subject.ts';
 
-export const SERIES = {
+const SERIES = {
   accounts: 'get() → dialog, by accounts',
   accountsToken: 'account selected → token, by accounts',
   record: 'the call in storage.session, by accounts',

@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check, in order, up to the first failure. The last line counts the stages: `N passed, N failed`.
- * `npm test -- unit lint` runs the named stages alone.
+ * `npm test -- unit lint` runs only the named stages.
  */
 import { spawnSync } from 'node:child_process';
 import { ensureBrowsers } from './ensure-browsers.mjs';
@@ -9,6 +9,7 @@ import { ensureBrowsers } from './ensure-browsers.mjs';
 const STAGES = [
   ['browsers', showBrowsers],
   ['format and lint', 'lint:source'],
+  ['unused code', 'knip'],
   ['types', 'typecheck'],
   ['unit tests', 'test:unit'],
   ['build', 'build'],

@@ -10,7 +10,7 @@ export interface Look {
 }
 
 /** An account that is there from the start. Its password is `DEMO_PASSWORD`. */
-export interface SeedAccount {
+interface SeedAccount {
   id: string;
   name?: string;
   givenName?: string;

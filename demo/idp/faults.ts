@@ -20,7 +20,7 @@ export const ACCOUNTS_FAULTS = {
   empty: 'An empty list',
   not_json: 'HTML in place of JSON',
 } as const;
-export type AccountsFault = keyof typeof ACCOUNTS_FAULTS;
+type AccountsFault = keyof typeof ACCOUNTS_FAULTS;
 
 export interface FaultSettings {
   assertion: AssertionFault;

@@ -4,7 +4,7 @@ import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from '
 import { loopbackJson } from '../http/loopback-json.ts';
 import type { KnownProvider } from './providers.ts';
 
-export interface Check {
+interface Check {
   name: string;
   passed: boolean;
   detail: string;

@@ -38,10 +38,10 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 });
 
 /** The pages that a person uses; the others are the automation's. */
-const INSPECTOR_PAGES = ['src/inspector/', 'src/options/'].map((folder) => EXTENSION_URL + folder);
+const INSPECTOR_PAGES = `${EXTENSION_URL}src/inspector/`;
 
 async function answerAutomation({ command, args }: AutomationRequest, senderUrl: string): Promise<AutomationResponse> {
-  const by = INSPECTOR_PAGES.some((folder) => senderUrl.startsWith(folder)) ? 'inspector' : 'automation';
+  const by = senderUrl.startsWith(INSPECTOR_PAGES) ? 'inspector' : 'automation';
   try {
     return { ok: true, value: await runCommand(command, args, by) };
   } catch (error) {

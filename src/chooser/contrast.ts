@@ -16,7 +16,7 @@ export function parseHexColor(color: string): Rgb | null {
 }
 
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-export function relativeLuminance([red, green, blue]: Rgb): number {
+function relativeLuminance([red, green, blue]: Rgb): number {
   const linear = (channel: number): number => {
     const share = channel / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

@@ -9,7 +9,7 @@ export const QUIET_PERIOD = 10 * 60 * 1000;
 const QUIET_PERIOD_LINE =
   'Auto re-authn was previously triggered less than 10 minutes ago. Only one auto re-authn request can be made every 10 minutes.';
 
-export const SILENT_LINES = {
+const SILENT_LINES = {
   quietPeriod: 'Silent mediation issue: auto re-authn is in quiet period because it was recently used on this site.',
   preventSilentAccess: 'Silent mediation issue: preventSilentAccess() has been invoked on the site.',
   neverUsed: 'Silent mediation issue: the user has not used FedCM on this site with this identity provider.',

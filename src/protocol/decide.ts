@@ -67,8 +67,7 @@ async function chooseAccount(flow: Flow, state: MediationState, ua: UserAgent): 
     for (const line of choice.info) print(flow, ua, 'info', line);
   } else {
     recordConditions(flow, state, ua);
-    const why = request.mediation === 'required' ? "mediation is 'required'" : 'a sign-in page was opened in this call';
-    step(flow, ua, STEPS.autoReauthn, 'skipped', why);
+    step(flow, ua, STEPS.autoReauthn, 'skipped', "mediation is 'required'");
   }
   showDialog(flow, 'AccountChooser', ua);
   flow.phase = 'choosing';

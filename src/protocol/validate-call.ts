@@ -39,7 +39,7 @@ const refused = (exception: ExceptionDescription, code: EmulatorIssueReason = 'I
   ({ type: 'refused', exception, code }) as const;
 const cspMessage = (url: string) => `Refused to connect to '${url}' because it violates the document's Content Security Policy.`;
 
-export const notEnabled = (ownStack = false): ExceptionDescription =>
+const notEnabled = (ownStack = false): ExceptionDescription =>
   domException('NotAllowedError', "The 'identity-credentials-get' feature is not enabled in this document.", ownStack);
 
 const CROSS_ORIGIN_FRAME =

@@ -19,7 +19,7 @@ export type ExceptionDescription =
   /** The page rejects with what the serialisation of `params` threw. */
   | { kind: 'ParamsError' };
 
-export interface IdentityCredentialInit {
+interface IdentityCredentialInit {
   token: JsonValue;
   isAutoSelected: boolean;
   configURL: string;

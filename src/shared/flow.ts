@@ -30,7 +30,7 @@ export interface Caller {
 }
 
 /** What a person must do, or what the network must bring, before the flow goes on. */
-export type FlowPhase =
+type FlowPhase =
   /** Requests are being made; nobody is waited for. */
   | 'fetching'
   /** `flow.dialog` (AccountChooser or ConfirmIdpLogin) waits for a person. */
@@ -113,7 +113,7 @@ export interface ProviderRecord {
   disclosedFields: DisclosedField[];
 }
 
-export interface FlowWindow {
+interface FlowWindow {
   kind: 'login' | 'continuation';
   windowId: number;
   tabId: number;

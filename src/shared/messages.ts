@@ -133,5 +133,3 @@ export interface AutomationRequest {
   args: unknown;
 }
 export type AutomationResponse = { ok: true; value: unknown } | { ok: false; name: string; message: string };
-
-export type ExtensionMessage = BridgeToBackground | ChooserToBackground | AutomationRequest;

@@ -20,14 +20,11 @@ const FIELDS = new Map<string, (row: FlowRow) => string[]>([
   ['flow', (row) => [row.flowId]],
 ]);
 
-/** Prefixes that a filter may have, for the box's help. */
-export const FILTER_FIELDS: readonly string[] = [...FIELDS.keys()];
-
 /** Prefixes whose text must be the whole value: `tab:1` is not tab 12. */
 const WHOLE = new Set(['tab']);
 
 /**
- * Terms are separated by spaces and must all match; quotes keep spaces, a leading `-` negates. A prefix of `FILTER_FIELDS` looks at
+ * Terms are separated by spaces and must all match; quotes keep spaces, a leading `-` negates. A prefix of `FIELDS` looks at
  * that column, a plain term at all of them. Case does not count.
  */
 export function matchesFilter(row: FlowRow, text: string): boolean {

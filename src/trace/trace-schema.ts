@@ -19,7 +19,7 @@ const failure = object({
 
 const cookie = object({ name: string, value: string, sent: boolean }, { withheldBecause: string });
 
-export const REQUEST = object(
+const REQUEST = object(
   {
     endpoint: literal('well-known', 'config', 'accounts', 'client-metadata', 'picture', 'icon', 'id-assertion', 'disconnect'),
     method: string,

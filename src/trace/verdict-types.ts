@@ -25,7 +25,7 @@ export interface Fact {
   event?: number;
 }
 
-export interface VerdictStep {
+interface VerdictStep {
   name: string;
   /** Absent where the trace named no anchor. */
   url?: string;

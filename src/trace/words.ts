@@ -35,11 +35,6 @@ export function relativeTo(now: number, ms: number): string {
   return difference < 0 ? `${lengthInWords(difference)} ago` : `in ${lengthInWords(difference)}`;
 }
 
-/** @returns `1 account`, `3 accounts`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 /** Cuts a foreign text so that a sentence stays readable. */
 export function shortened(text: string, length = 120): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;

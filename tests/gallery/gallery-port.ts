@@ -8,7 +8,7 @@ import { messagesOf } from './locale-messages.ts';
 import { type GalleryState, pictures } from './states.ts';
 
 /** What tests reach in the page as `globalThis.gallery`. */
-export interface Gallery {
+interface Gallery {
   sent: ChooserToBackground[];
   closed: boolean;
   show(dialog: Dialog | null): void;

@@ -7,7 +7,7 @@ import { account, dialog } from './fixture-kit.ts';
 export const START = 1_795_356_200_000;
 export const RP = 'https://shop.example';
 export const IDP = 'https://idp.example';
-export const CONFIG = `${IDP}/fedcm.json`;
+const CONFIG = `${IDP}/fedcm.json`;
 const CLIENT = 'shop-client';
 
 const CALLER: TracedCaller = {

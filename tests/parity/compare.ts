@@ -37,7 +37,7 @@ export function deepDifferences(native: unknown, ours: unknown, path = ''): stri
 }
 
 /** What is in one list only, as often as it is. */
-export function listDifferences(native: readonly string[], ours: readonly string[]): string[] {
+function listDifferences(native: readonly string[], ours: readonly string[]): string[] {
   const left = [...ours];
   const missing = native.filter((item) => {
     const at = left.indexOf(item);

@@ -134,7 +134,7 @@ export async function replay(scenario: Scenario, subject: Subject, servers: Fake
     dialog(at, dialog, act) {
       if (!live) return;
       log.dialog(at, dialog);
-      if (running) person.atDialog(dialog, act);
+      if (running) void person.atDialog(dialog, act);
     },
     dialogClosed(at) {
       if (live) log.entry({ kind: 'dialog-closed' }, at);

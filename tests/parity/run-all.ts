@@ -35,7 +35,7 @@ export interface RunOptions {
 }
 
 /** Compares a replay with the recording; `undefined`: nothing was recorded, all is new. */
-export function judge(native: RecordedScenario | undefined, replayed: RecordedScenario, browser: BrowserKind) {
+function judge(native: RecordedScenario | undefined, replayed: RecordedScenario, browser: BrowserKind) {
   const found = native === undefined ? [] : compareScenario(native, replayed, browser);
   if (native === undefined && replayed.failed !== undefined) found.push({ step: '', aspect: 'replay', what: replayed.failed });
   const differences: Difference[] = native === undefined ? [] : outlived(replayed.name, browser, found);

@@ -4,8 +4,6 @@ import { ChromiumBrowser } from './chromium.ts';
 import { FirefoxBrowser } from './firefox.ts';
 
 export * from './browser-types.ts';
-export { ChromiumBrowser } from './chromium.ts';
-export { FirefoxBrowser } from './firefox.ts';
 
 /** Launches a browser, with the extension where one is given. */
 export function launchBrowser(kind: BrowserKind, options: LaunchOptions): Promise<ExtensionBrowser> {

@@ -8,7 +8,7 @@ import type { StateChange } from '../../shared/emulator-state.ts';
 import { readPrefix, serialised, setInSession } from './storage.ts';
 import { makeRoom } from './traces.ts';
 
-export const HISTORY_PREFIX = 'history:';
+const HISTORY_PREFIX = 'history:';
 
 /** Changes that are kept. */
 const MAXIMUM = 500;
@@ -62,7 +62,7 @@ function withoutQuery(url: string): string {
 }
 
 /** Keeps a change. Resolves when it is stored, or could not be; never rejects. */
-export async function recordChange(change: StateChange): Promise<void> {
+async function recordChange(change: StateChange): Promise<void> {
   const key = keyOf(change);
   try {
     await serialised(HISTORY_PREFIX, async () => {

@@ -9,7 +9,7 @@ export interface Tab<Id extends string> {
 }
 
 /** The index that an arrow key, Home or End leads to from `index` of `count`; null for other keys. */
-export function indexAfterKey(key: string, index: number, count: number): number | null {
+function indexAfterKey(key: string, index: number, count: number): number | null {
   if (count === 0) return null;
   if (key === 'ArrowRight' || key === 'ArrowDown') return (index + 1) % count;
   if (key === 'ArrowLeft' || key === 'ArrowUp') return (index + count - 1) % count;

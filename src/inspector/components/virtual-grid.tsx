@@ -14,7 +14,7 @@ export interface Column<Row> {
 }
 
 /** The index that a key leads to; null for other keys. `page`: rows that are seen at once. */
-export function rowAfterKey(key: string, index: number, rows: number, page: number): number | null {
+function rowAfterKey(key: string, index: number, rows: number, page: number): number | null {
   const within = (next: number): number => Math.max(0, Math.min(rows - 1, next));
   if (rows === 0) return null;
   if (key === 'ArrowDown') return within(index + 1);

@@ -13,7 +13,7 @@ function wentWell({ response, networkError }: TracedRequest): boolean {
 }
 
 /** Status, or why there is none. */
-export function statusText({ response, networkError }: TracedRequest): string {
+function statusText({ response, networkError }: TracedRequest): string {
   return networkError ?? (response === undefined ? 'no answer' : String(response.status));
 }
 

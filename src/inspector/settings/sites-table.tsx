@@ -7,7 +7,7 @@ import { useModel } from '../model-context.ts';
 import { ModeSelect, modeOf } from './mode-select.tsx';
 
 /** A host as the settings want it, of what a person typed: a host or an address. */
-export function hostFrom(typed: string): string {
+function hostFrom(typed: string): string {
   if (URL.canParse(typed) && new URL(typed).hostname !== '') return new URL(typed).hostname;
   return URL.canParse(`https://${typed}`) ? new URL(`https://${typed}`).hostname : typed;
 }

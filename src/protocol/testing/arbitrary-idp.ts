@@ -34,7 +34,7 @@ const icons = fc.array(fc.record({ url, size: fc.oneof(fc.integer({ min: -1, max
   maxLength: 3,
 });
 
-export const accountJson = fc.record(
+const accountJson = fc.record(
   {
     id: mostly(text),
     name: mostly(text),

@@ -22,5 +22,5 @@ export interface Explanation {
   fixes: Fix[];
 }
 
-export type Explain = (failed: Failed) => Explanation;
+type Explain = (failed: Failed) => Explanation;
 export type Explanations<Code extends IssueCode> = Record<Code, Explain>;

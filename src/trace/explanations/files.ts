@@ -1,5 +1,5 @@
 /** The provider's files as they should read, with what the trace knows of this provider. */
-import { isObject, jsonBody, lastRequest, originOf, parseUrl } from '../queries.ts';
+import { jsonBody, lastRequest, originOf, parseUrl } from '../queries.ts';
 import type { Snippet } from '../verdict-types.ts';
 import type { Failed } from './explanation.ts';
 
@@ -63,11 +63,6 @@ export function accountsFile(): Snippet {
 
 export function tokenFile(): Snippet {
   return pretty({ token: 'eyJhbGciOi…' });
-}
-
-/** What the answer had at `member`, as JSON text; undefined where it has no such member. */
-export function memberText(body: unknown, member: string): string | undefined {
-  return isObject(body) && Object.hasOwn(body, member) ? JSON.stringify(body[member]) : undefined;
 }
 
 /** https://fetch.spec.whatwg.org/#http-cors-protocol with credentials: no `*`. */

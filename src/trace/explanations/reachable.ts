@@ -78,7 +78,7 @@ const ALL = {
   InternalError: 1,
 } as const satisfies Record<IssueCode, 1>;
 
-export function isIssueCode(text: unknown): text is IssueCode {
+function isIssueCode(text: unknown): text is IssueCode {
   return typeof text === 'string' && Object.hasOwn(ALL, text);
 }
 

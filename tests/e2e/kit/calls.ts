@@ -27,7 +27,7 @@ export async function start(page: TestPage, call: string, options: { userGesture
   if (!started.ok) throw new Error(started.error);
 }
 
-export function isOutcome(value: unknown): value is Outcome {
+function isOutcome(value: unknown): value is Outcome {
   return isRecord(value) && typeof value['outcome'] === 'string';
 }
 

@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 
 const PAGE = 'src/chooser/index.html';
 
-export type Key = 'Enter' | 'Escape' | 'ArrowDown' | 'ArrowUp' | 'Tab';
+type Key = 'Enter' | 'Escape' | 'ArrowDown' | 'ArrowUp' | 'Tab';
 
 /** https://www.w3.org/TR/webdriver2/#keyboard-actions */
 const WEBDRIVER_KEYS: Record<Key, string> = {

@@ -11,7 +11,7 @@ export type Phase = (typeof PHASES)[number];
 /** Phases in which a window of the IdP is open; it natively stays open when the call ends from outside. */
 export const WINDOW_PHASES: readonly Phase[] = ['login-window', 'continuation'];
 
-export const ROUTES: Record<Phase, Routes> = {
+const ROUTES: Record<Phase, Routes> = {
   fetching: { [ACCOUNTS]: { hang: true } },
   choosing: {},
   asserting: { [ASSERTION]: { hang: true } },
