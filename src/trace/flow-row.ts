@@ -20,7 +20,7 @@ export interface FlowRow {
   mediation?: string;
   outcome: Outcome;
   code?: IssueCode;
-  /** `Signed in: alice`, `The provider counts as signed out` … */
+  /** `Signed in: alice`, `The user is not signed in to the provider` … */
   outcomeText: string;
   /** ms; absent while it runs. */
   duration?: number;

@@ -56,7 +56,7 @@ test('an entry has what was sent and answered, in the standard members', () => {
     content: { mimeType: 'application/json', text: '{"token":"a-token-nobody-may-read"}' },
   });
   expect(entry?.comment).toBe('CORS: Access-Control-Allow-Origin is missing');
-  expect(har.log.pages?.[0]?.title).toContain('want of CORS headers');
+  expect(har.log.pages?.[0]?.title).toContain('lacks CORS headers');
   expect(har.log.pages?.[0]?.startedDateTime).toBe(new Date(START).toISOString());
 });
 

@@ -275,7 +275,7 @@ describe('summary and filter', () => {
     ['idp:idp.example rp:shop', true],
     ['rp:idp.example', false],
     ['cors', true],
-    ['"want of CORS"', true],
+    ['"lacks CORS"', true],
     ['"of want"', false],
     ['tab:7', true],
     ['tab:', true],

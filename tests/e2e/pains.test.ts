@@ -155,8 +155,8 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.verdict',
-      'set by the browser itself, because the accounts endpoint answered without a usable account',
-      'flip its login status',
+      'set by the browser, because the accounts endpoint returned no usable account',
+      'change its login status',
     );
     await inspector.click('State', '[role=tab]');
     await readsAll(
@@ -180,7 +180,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.verdict',
-      'Access-Control-Allow-Origin is "*", which does not count for a request with cookies',
+      'Access-Control-Allow-Origin is "*", which is not allowed for a request with cookies',
       `Access-Control-Allow-Origin * ${RP_ORIGIN}`,
       `Access-Control-Allow-Origin: ${RP_ORIGIN} Access-Control-Allow-Credentials: true`,
     );
@@ -261,7 +261,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       '.verdict',
       `Serve this at ${IDP}/.well-known/web-identity (at the registrable domain idp.test, not at login.idp.test)`,
       `"provider_urls": [ "${origin}/fedcm.json" ]`,
-      'switch “Well-known file enforced” off in Sites & settings',
+      'turn off “Well-known file enforced” in Sites & settings',
     );
     await picture(stage(), inspector, '07-well-known');
     await inspector.click('Sites & settings', '[role=tab]');
@@ -452,9 +452,9 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.verdict',
-      'Another call is not settled yet',
+      'Another call is still pending',
       'The other one is #1.',
-      'Call once (a component that mounts twice calls twice)',
+      'Call get() once (a component that mounts twice calls it twice)',
     );
     await inspector.click('Close call #2');
     await picture(stage(), inspector, '14-overlap', 200);
@@ -472,7 +472,12 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     expect(await asked('first')).toContain('rejected');
     const inspector = await openInspector(stage());
     await openCall(inspector, 'NoAccountSharingPermission');
-    await readsAll(inspector, '.verdict', 'The person has not used FedCM on this site yet', 'add a connected account in the State view');
+    await readsAll(
+      inspector,
+      '.verdict',
+      'The user has not signed in with FedCM on this site yet',
+      'add a connected account in the State view',
+    );
     await inspector.click('State', '[role=tab]');
     await inspector.submit('Connect an account', { rp: RP_ORIGIN, idp: IDP, accountId: ALICE.id });
     await inspector.says(`${IDP} ${ALICE.id}`, '.page');
