@@ -91,7 +91,7 @@ test('the request is taken from the trace: the nonce from params', () => {
   expect(tokenOf(sample('success'), START)?.checks[1]).toEqual({
     claim: 'nonce',
     outcome: 'ok',
-    text: 'The nonce is that of the request.',
+    text: 'The nonce matches the request.',
   });
   expect(tokenOf(sample('cors-missing'), START)).toBeNull();
   expect(tokenOf(sample('json-token'), START)).toMatchObject({ kind: 'json' });

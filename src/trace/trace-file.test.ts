@@ -31,7 +31,7 @@ test('any part of a file is refused with a message that says so', () => {
   const text = writeTraceFile(FILE).trimEnd();
   fc.assert(
     fc.property(fc.integer({ min: 0, max: text.length - 1 }), (length) => {
-      expect(refusal(text.slice(0, length))).toMatch(length === 0 ? /empty/ : /cut off/);
+      expect(refusal(text.slice(0, length))).toMatch(length === 0 ? /empty/ : /truncated/);
     }),
   );
 });
@@ -41,13 +41,13 @@ describe('other files', () => {
     ['', /empty/],
     ['<!doctype html>', /HTML or XML/],
     ['PK\u0003\u0004\0', /archive/],
-    ['hello', /does not begin like JSON/],
+    ['hello', /does not start like JSON/],
     ['{"a":1,}', /damaged/],
-    ['[1]', /no trace file/],
+    ['[1]', /not a trace file/],
     ['{"name":"package"}', /no "format"/],
     ['{"log":{"version":"1.2","creator":{"name":"WebInspector"},"entries":[]}}', /another program \(by WebInspector\)/],
-    ['{"format":"fedcm-trace","version":2,"traces":[]}', /version 2, this emulator reads version 1/],
-    ['{"format":"fedcm-trace","traces":[]}', /no version that this emulator knows/],
+    ['{"format":"fedcm-trace","version":2,"traces":[]}', /version 2, but this emulator reads version 1/],
+    ['{"format":"fedcm-trace","traces":[]}', /does not know the file’s version/],
     ['{"format":"fedcm-trace","version":1,"exportedAt":"x","browser":"y","traces":[{}]}', /traces\[0\]\.flowId is missing/],
   ])('%s', (text, message) => {
     expect(refusal(text)).toMatch(message);

@@ -17,7 +17,7 @@ describe('outcomes without a failure', () => {
   test('success names account, provider and who chose', () => {
     const verdict = verdictOf(sample('success'));
     expect(verdict).toMatchObject({ outcome: 'resolved', title: 'Signed in', others: [] });
-    expect(verdict?.what).toContain('The person chose the account "1001" of accounts.idp.example');
+    expect(verdict?.what).toContain('The user chose the account "1001" of accounts.idp.example');
     expect(verdictOf(sample('auto-reauthn'))?.what).toContain('The browser chose');
   });
 
@@ -26,7 +26,7 @@ describe('outcomes without a failure', () => {
   });
 
   test('waiting says for what', () => {
-    expect(verdictOf(sample('pending-chooser'))).toMatchObject({ outcome: 'pending', title: 'Waits for the person to choose an account' });
+    expect(verdictOf(sample('pending-chooser'))).toMatchObject({ outcome: 'pending', title: 'Waiting for the user to choose an account' });
   });
 
   test('a sign-in dialog that waits says why the accounts did not do', () => {
@@ -39,7 +39,7 @@ describe('outcomes without a failure', () => {
       .dialog('ConfirmIdpLogin')
       .build();
     const verdict = verdictOf(trace);
-    expect(verdict).toMatchObject({ outcome: 'pending', title: 'Waits for the person to sign in at the provider' });
+    expect(verdict).toMatchObject({ outcome: 'pending', title: 'Waiting for the user to sign in at the provider' });
     expect(verdict?.what).toContain('session (SameSite=Strict)');
     expect(verdict?.fixes[0]?.snippet?.code).toContain('SameSite=None; Secure');
   });
@@ -54,7 +54,7 @@ describe('outcomes without a failure', () => {
       .add({ type: 'window-opened', kind: 'continuation', url: `${IDP}/c` })
       .add({ type: 'window-closed', kind: 'continuation', by: 'person' })
       .build();
-    expect(verdictOf(trace)?.title).toContain('Pending for ever');
+    expect(verdictOf(trace)?.title).toContain('Pending indefinitely');
   });
 
   test('a trace without an end is pending, unless its flow is gone', () => {

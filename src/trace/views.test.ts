@@ -19,16 +19,16 @@ describe('accounts', () => {
     ]);
     expect(accountRows(sample('blank-email'))[1]).toMatchObject({ shown: false, why: expect.stringContaining('the whole list') });
     expect(accountRows(sample('success'))).toMatchObject([
-      { id: '1001', shown: true, chosen: true, why: 'Shown, as a new account.' },
+      { id: '1001', shown: true, chosen: true, why: 'Shown as a new account.' },
       { id: '1002', shown: true, chosen: false },
     ]);
-    expect(accountRows(sample('auto-reauthn'))[0]).toMatchObject({ chosen: true, why: 'Shown, as a returning account.' });
+    expect(accountRows(sample('auto-reauthn'))[0]).toMatchObject({ chosen: true, why: 'Shown as a returning account.' });
   });
 
   test('what is greyed after the sign-in page is shown, and says so', () => {
     const outcome = 'shown greyed: login_hints lacks "bob"';
     const trace = new TraceBuilder('t').received([{ id: 'a', outcome, rule: 'login-hint' }]).build();
-    expect(accountRows(trace)).toMatchObject([{ shown: true, why: 'Shown greyed, and not to be chosen: login_hints lacks "bob".' }]);
+    expect(accountRows(trace)).toMatchObject([{ shown: true, why: 'Shown greyed; it cannot be chosen: login_hints lacks "bob".' }]);
   });
 
   test('of a list that came twice the last one counts', () => {
@@ -124,8 +124,8 @@ describe('cookies', () => {
   };
 
   test.each([
-    ['SameSite=Lax', 'SameSite=None cookies alone'],
-    ['SameSite=Strict', 'SameSite=None cookies alone'],
+    ['SameSite=Lax', 'only carries SameSite=None cookies'],
+    ['SameSite=Strict', 'only carries SameSite=None cookies'],
     ['SameSite is not stated, which means Lax', 'set without SameSite'],
     ['SameSite=None without Secure', 'together with Secure'],
     ['Path /app', 'its path /app does not cover'],
@@ -141,7 +141,7 @@ describe('cookies', () => {
 
   test.each([
     ['Domain .login.idp.example', 'belongs to .login.idp.example'],
-    ['Store firefox-container-1', 'another cookie store'],
+    ['Store firefox-container-1', 'a different cookie store'],
   ])('%s: no header of the endpoint cures it', (reason, why) => {
     expect(row(reason)).toMatchObject({ why: expect.stringContaining(why) });
     expect(row(reason)).not.toHaveProperty('write');

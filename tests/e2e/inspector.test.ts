@@ -53,7 +53,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     expect(await inspector.rows()).toEqual([]);
     await clickTestId(page, 'sign-in-fern');
     await stage().browser.automation('waitForDialog');
-    await inspector.says('Waits for', '.grid-body');
+    await inspector.says('Waiting for', '.grid-body');
     await stage().browser.automation('selectAccount', { accountIndex: 0 });
     await inspector.says('Signed in', '.grid-body');
     expect(await inspector.rows()).toHaveLength(1);

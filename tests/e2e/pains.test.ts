@@ -185,7 +185,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       `Access-Control-Allow-Origin: ${RP_ORIGIN} Access-Control-Allow-Credentials: true`,
     );
     await inspector.click('id-assertion request', '.verdict button');
-    await inspector.says(`"*" does not count for a request with cookies: answer ${RP_ORIGIN}.`, '.request-detail');
+    await inspector.says(`"*" is not allowed for a request with cookies: send ${RP_ORIGIN}.`, '.request-detail');
     await inspector.evaluate(`document.querySelector('.remark-warning').scrollIntoView({ block: 'center' })`);
     await picture(stage(), inspector, '04-cors');
   });
@@ -211,7 +211,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.request-detail',
-      'withheld SameSite=Lax Withheld: SameSite=Lax. A FedCM request to idp.test from another site carries SameSite=None cookies alone.',
+      'withheld SameSite=Lax Withheld: SameSite=Lax. A FedCM request to idp.test from another site only carries SameSite=None cookies.',
       'Set-Cookie: session=…; Path=/; SameSite=None; Secure',
     );
     await inspector.evaluate(`document.querySelector('.cookie-value').scrollIntoView({ block: 'center' })`);
@@ -344,14 +344,14 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       inspector,
       '.detail',
       '4 accounts received, 1 shown',
-      'dropped login-hint Dropped: its login_hints do not have the call\'s loginHint "team".',
-      'dropped domain-hint Dropped: its domain_hints do not have the call\'s domainHint "private.example".',
-      "dropped account-label Dropped: its label_hints do not have the config's account_label",
+      'dropped login-hint Dropped: its login_hints do not contain the call\'s loginHint "team".',
+      'dropped domain-hint Dropped: its domain_hints do not contain the call\'s domainHint "private.example".',
+      "dropped account-label Dropped: its label_hints do not contain the config file's account_label",
     );
     await picture(stage(), inspector, '10-accounts', 590);
     await refused(page, 'fedcm({}, {}, { mediation: "silent" })', 'second');
     await openCall(inspector, 'SilentMediationFailure', 'Accounts');
-    await readsAll(inspector, '.detail', '2 accounts received, 0 shown', 'dropped invalid Refused, and the whole list with it');
+    await readsAll(inspector, '.detail', '2 accounts received, 0 shown', 'dropped invalid Invalid, so the whole list was rejected');
   });
 
   it('11: members that Chrome renamed are remarked where they stand', async () => {
@@ -363,9 +363,12 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     const inspector = await openInspector(stage());
     await openCall(inspector, 'IdTokenIdpErrorResponse', 'Requests');
     await inspector.click('config', '.request-row');
-    await inspector.says('With client metadata the well-known file must name "accounts_endpoint" and "login_url" too', '.request-detail');
+    await inspector.says(
+      'With client metadata the well-known file must also contain "accounts_endpoint" and "login_url"',
+      '.request-detail',
+    );
     await inspector.click('id-assertion', '.request-row');
-    await readsAll(inspector, '.request-detail', 'pass it as params: { nonce }', '"code" was renamed "error" in Chrome 143');
+    await readsAll(inspector, '.request-detail', 'pass it as params: { nonce }', '"code" was renamed to "error" in Chrome 143');
     await picture(stage(), inspector, '11-remarks');
   });
 
@@ -390,7 +393,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await refused(page, silent);
     await openCall(inspector, 'SilentMediationFailure', 'Auto re-authn');
     await inspector.says('preventSilentAccess() has been invoked on the site.', '.detail');
-    await inspector.says('Not looked at', '.check-item');
+    await inspector.says('Not checked', '.check-item');
     await picture(stage(), inspector, '12-checklist', 560);
     await inspector.click('Allow automatic sign-in', '.detail button');
     await inspector.says('Satisfied since.', '.detail');
@@ -421,7 +424,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.fix',
-      'In https://rp.test/outer, on the iframe that holds https://middle.test',
+      'In https://rp.test/outer, on the iframe that contains https://middle.test',
       '<iframe src="https://middle.test/frame" allow="identity-credentials-get"></iframe>',
     );
     await picture(stage(), inspector, '13-frames');
