@@ -63,7 +63,7 @@ describe.each(BROWSERS)('a script before the emulator in %s', (kind) => {
       await inFront();
       await popup.evaluate('location.reload()');
       await popup.says('FedCM on rp.test');
-      await popup.says('Another extension or a script of this page has replaced the function that asks for sign-ins.');
+      await popup.says('Another extension or a script on this page has replaced the function that requests sign-ins.');
     });
     const page = await openPage(stage(), 'https://rp.test/');
     await start(page, CALL);

@@ -57,7 +57,7 @@ describe('the inspector beside a page in chromium', () => {
       form.elements.mode.value = 'off';
       form.requestSubmit();
     })()`);
-    await panel.says('until they are loaded again');
+    await panel.says('until they are reloaded');
     await panel.click('Reload the tab');
     await until('a page without FedCM', async () =>
       (await evaluate(page, `document.readyState === 'complete' && typeof IdentityCredential === 'undefined'`).catch(() => false)) === true

@@ -126,7 +126,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     await clickTestId(page, 'call-passive');
     expect(await untilState(page, 'result', 'resolved', 'rejected')).toBe('rejected');
     await inspector.click('End all cooldowns');
-    await inspector.says('No site is in its cooldown');
+    await inspector.says('No site is in cooldown');
   });
 
   it('exports without secrets, and shows the export as it showed the calls', async () => {

@@ -238,7 +238,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await inspector.says('6 d 23 h', '.clock');
     await picture(stage(), inspector, '06-cooldown');
     await inspector.click('End all cooldowns');
-    await inspector.says('No site is in its cooldown');
+    await inspector.says('No site is in cooldown');
     await signIn(page, 'fedcm()', 'third');
   });
 
@@ -319,8 +319,8 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       inspector,
       '.dialogs',
       'Sign in to rp.test with idp.test',
-      'The person chose the account alice-id',
-      'The person clicked ErrorGotIt',
+      'The user chose the account alice-id',
+      'The user clicked ErrorGotIt',
     );
     await picture(stage(), inspector, '09-dialogs', 540);
   });
@@ -396,7 +396,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await inspector.says('Not checked', '.check-item');
     await picture(stage(), inspector, '12-checklist', 560);
     await inspector.click('Allow automatic sign-in', '.detail button');
-    await inspector.says('Satisfied since.', '.detail');
+    await inspector.says('Now satisfied.', '.detail');
     await start(page, silent);
     expect(tokenOf(await ended(page))).toBe(TOKEN);
 
@@ -405,7 +405,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await openCall(inspector, 'SilentMediationFailure', 'Auto re-authn');
     await inspector.says('auto re-authn is in quiet period because it was recently used on this site.', '.detail');
     await inspector.click('End the quiet period', '.detail button');
-    await inspector.says('Satisfied since.', '.detail');
+    await inspector.says('Now satisfied.', '.detail');
     await start(page, silent);
     expect(tokenOf(await ended(page))).toBe(TOKEN);
   });
