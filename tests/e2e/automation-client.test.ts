@@ -66,6 +66,6 @@ describe.each(BROWSERS)('the client in %s', (kind) => {
 
   it('says that the emulator is not there', async () => {
     const id = kind === 'firefox' ? '11111111-2222-4333-8444-555555555555' : 'abcdefghijklmnopabcdefghijklmnop';
-    await expect(open(stage(), id)).rejects.toThrow('The FedCM emulator is not in this browser');
+    await expect(open(stage(), id)).rejects.toThrow('The FedCM emulator is not installed in this browser');
   });
 });

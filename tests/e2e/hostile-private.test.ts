@@ -168,7 +168,7 @@ describe('a private window in chromium', () => {
     await stage().browser.automation('setSettings', { cooldown: true });
     expect(await hidden.fedcm.getSettings()).toMatchObject({ surface: 'window', cooldown: true });
     expect(await stage().browser.automation('getSettings')).toMatchObject({ surface: 'none', cooldown: true });
-    await expect(hidden.fedcm.setSettings({ siteModes: { 'secret.test': 'off' } })).rejects.toThrow('ordinary window');
+    await expect(hidden.fedcm.setSettings({ siteModes: { 'secret.test': 'off' } })).rejects.toThrow('normal window');
     await hidden.fedcm.resetState();
     expect(await stage().browser.automation('getSettings')).toMatchObject({ surface: 'none', cooldown: true });
     await hidden.close();
