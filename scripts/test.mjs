@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check, in order, up to the first failure. The last line counts the stages: `N passed, N failed`.
- * `npm test -- unit lint` runs the named stages alone.
+ * `npm test -- unit lint` runs only the named stages.
  */
 import { spawnSync } from 'node:child_process';
 import { ensureBrowsers } from './ensure-browsers.mjs';
@@ -23,7 +23,7 @@ const stages = STAGES.filter(([name]) => wanted.length === 0 || wanted.some((par
 let passed = 0;
 let failed = 0;
 if (stages.length === 0) {
-  console.error(`No such stage: ${wanted.join(', ')}. There are: ${STAGES.map(([name]) => name).join(', ')}`);
+  console.error(`There is no stage ${wanted.join(', ')}. The stages are: ${STAGES.map(([name]) => name).join(', ')}`);
   failed = 1;
 }
 for (const [name, work] of stages) {
