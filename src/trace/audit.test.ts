@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { auditProbes } from './audit.ts';
 import { sample } from './testing/sample-traces.ts';
 
-test('each endpoint with cookies is probed by what it must refuse', () => {
+test('probes each endpoint with cookies with requests that it must refuse', () => {
   const probes = auditProbes(sample('success'));
   expect(probes.map(({ endpoint, title }) => [endpoint, title])).toEqual([
     ['accounts', 'Without Sec-Fetch-Dest: webidentity'],
@@ -20,6 +20,6 @@ test('each endpoint with cookies is probed by what it must refuse', () => {
   expect(client?.command).toContain('account_id=1001');
 });
 
-test('a call that asked nothing has no probes', () => {
+test('has no probes for a call without requests', () => {
   expect(auditProbes(sample('logged-out'))).toEqual([]);
 });

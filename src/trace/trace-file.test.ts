@@ -21,13 +21,13 @@ function refusal(text: string): string {
   throw new Error('not refused');
 }
 
-test('what is written can be read', () => {
+test('reads what it has written', () => {
   const file = { ...FILE, traces: SAMPLE_TRACES.map(({ trace }) => trace) };
   expect(parseTraceFile(writeTraceFile(file))).toEqual(file);
   expect(parseTraceFile(`\uFEFF${writeTraceFile(file)}`)).toEqual(file);
 });
 
-test('any part of a file is refused with a message that says so', () => {
+test('rejects every truncated file with a message that says so', () => {
   const text = writeTraceFile(FILE).trimEnd();
   fc.assert(
     fc.property(fc.integer({ min: 0, max: text.length - 1 }), (length) => {
@@ -53,12 +53,12 @@ describe('other files', () => {
     expect(refusal(text)).toMatch(message);
   });
 
-  test('the path to what is wrong is named', () => {
+  test('names the path of the problem', () => {
     const damaged = JSON.stringify(FILE).replace('"type":"dialog-shown"', '"type":"dialog-drawn"');
     expect(refusal(damaged)).toMatch(/traces\[0\]\.events\[\d+\]\.type must be one of .*not "dialog-drawn"/);
   });
 
-  test('no text makes anything but a TraceFileError, nor does a changed file', () => {
+  test('throws only TraceFileError for any text and any altered file', () => {
     const text = JSON.stringify(FILE);
     const changed = fc
       .tuple(fc.nat(text.length), fc.nat(40), fc.string())

@@ -102,7 +102,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     await inspector.says('No FedCM call yet');
   });
 
-  it('changes the state, which the next call meets', async () => {
+  it('changes the state that the next call sees', async () => {
     await inspector.click('State', '[role=tab]');
     await inspector.says(demo().idp);
     await inspector.choose(`Login status of ${demo().idp}`, 'logged-out');
@@ -129,7 +129,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     await inspector.says('No site is in cooldown');
   });
 
-  it('exports without secrets, and shows the export as it showed the calls', async () => {
+  it('exports without secrets, and shows the export like the calls', async () => {
     await signIn();
     await inspector.says('Signed in', '.grid-body');
     await inspector.catchExport();
@@ -176,7 +176,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     expect(urls.length).toBeGreaterThanOrEqual(4);
   });
 
-  it('writes what a provider calls itself as text', async () => {
+  it('shows a provider’s name as text', async () => {
     const text = JSON.stringify({ evil: '<img src=x onerror="globalThis.hacked = true">' });
     await inspector.open('<img src=x onerror="globalThis.hacked = true">.json', text);
     await inspector.says('<img src=x', '[role=alert]');

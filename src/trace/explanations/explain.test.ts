@@ -438,7 +438,7 @@ describe('explanations', () => {
     expect(textOf(b().fail(known, STEPS.create, 'x', []).rejected())).toContain(reason);
   });
 
-  test('codes of both lists together are all that there are', () => {
+  test('the two lists together contain every code', () => {
     expect([...REACHABLE, ...Object.keys(UNREACHABLE)].toSorted()).toEqual([...ALL_CODES].toSorted());
     expect(ALL_CODES).toHaveLength(42 + 9 - 1 + 7);
   });
@@ -453,17 +453,17 @@ describe('evidence beyond the code', () => {
         .rejected(),
     );
 
-  test('a star is named as such', () => {
+  test('names a star in Allow-Origin', () => {
     expect(cors({ 'access-control-allow-origin': '*', 'access-control-allow-credentials': 'true' })).toContain('"*", which is not allowed');
   });
 
-  test('a missing Allow-Credentials is named, and the right Allow-Origin is not blamed', () => {
+  test('names a missing Allow-Credentials without blaming the correct Allow-Origin', () => {
     const text = cors({ 'access-control-allow-origin': RP });
     expect(text).toContain('Access-Control-Allow-Credentials is missing');
     expect(text).not.toContain('Access-Control-Allow-Origin is');
   });
 
-  test('another origin, a slash, and two values are told apart', () => {
+  test('distinguishes another origin, a trailing slash and two values', () => {
     expect(cors({ 'access-control-allow-origin': 'https://x.example' })).toContain("not the caller's origin");
     expect(cors({ 'access-control-allow-origin': `${RP}/` })).toContain('no trailing slash');
     expect(cors({ 'access-control-allow-origin': `${RP}, ${RP}` })).toContain('several values');
@@ -480,7 +480,7 @@ describe('evidence beyond the code', () => {
     expect(text).not.toContain('SameSite=None');
   });
 
-  test('cookies of other hosts are not taken for the session, and a reduced trace is not read for cookies', () => {
+  test('does not take cookies of other hosts for the session, and ignores cookies of a reduced trace', () => {
     const other = { name: 'ads', value: 'x', sent: false, withheldBecause: 'Domain .ads.idp.example' };
     const trace = b()
       .accounts({ status: 401, cookies: [other] })
@@ -490,7 +490,7 @@ describe('evidence beyond the code', () => {
     expect(textOf({ ...trace, reduced: true })).not.toContain('without a cookie');
   });
 
-  test('an empty list from the provider is not put down to hints', () => {
+  test('does not attribute an empty list to hints', () => {
     const text = textOf(
       b()
         .accounts({ json: { accounts: [] } })
@@ -500,7 +500,7 @@ describe('evidence beyond the code', () => {
     expect(text).toContain('responded with an empty "accounts" list');
   });
 
-  test('Cross-Origin-Resource-Policy is named', () => {
+  test('names Cross-Origin-Resource-Policy', () => {
     const text = textOf(
       b()
         .wellKnown({ networkError: 'ERR_BLOCKED_BY_RESPONSE', status: 200, headers: { 'cross-origin-resource-policy': 'same-origin' } })
