@@ -1,7 +1,7 @@
 /**
- * `npm run bench:automation`: what the emulator adds to a sign-in that a test drives with `surface: 'none'`. A sign-in is the time from the
- * page's call of get() to its token, with the dialog answered by the client; from it goes the time in which the identity provider, on
- * this machine, had at least one request in hand. `-- firefox` measures one browser, `-- --rounds 50` more often.
+ * `npm run bench:automation`: the time that the emulator adds to a sign-in driven by a test with `surface: 'none'`. It is measured from the
+ * page's call of get() to its token, with the client answering the dialog, minus the time in which the identity provider on this machine
+ * was handling at least one request. `-- firefox` measures one browser, `-- --rounds 50` takes more samples.
  */
 import { parseArgs } from 'node:util';
 import { extensionDirectory } from '../automation/client/index.ts';
@@ -19,7 +19,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
   const median = quantile(added, 0.5);
   console.log(
     `${kind}: adds ${text(median)} ms (median of ${rounds.length}; ${text(added[0] ?? 0)} to ${text(added.at(-1) ?? 0)}, ` +
-      `90 % under ${text(quantile(added, 0.9))}), besides ${text(
+      `90 % under ${text(quantile(added, 0.9))}), in addition to ${text(
         quantile(
           rounds.map(({ idp }) => idp).toSorted((a, b) => a - b),
           0.5,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { busyTime } from './busy-time.ts';
 
-test('time is counted once, however many requests were in hand', () => {
+test('counts time once, however many requests were in progress', () => {
   expect(busyTime([])).toBe(0);
   expect(
     busyTime([

@@ -2,10 +2,10 @@
  * npm run bench -- [--only page-cost,flow,scale,footprint,automation,inspector] [--n 20] [--browser chromium|firefox] [--flows 1000]
  *   [--before DIST] [--json FILE] [--write-docs]
  *
- * Prints a table. With `--json FILE` each part's figures are put into the file as soon as the part is done, beside those of other
- * parts that it has; so a run that was broken off goes on with `--only`. `--write-docs` puts the tables of the figures (of the file,
- * when no part is run: `--only none`) into docs/performance.md. `--before DIST` measures an earlier build beside this one in `flow`: the `dist`
- * folder of a checkout of that revision, built there.
+ * Prints a table. With `--json FILE` the figures of each part are written to the file as soon as the part is done, and figures of other
+ * parts in it are kept, so an interrupted run can be continued with `--only`. `--write-docs` writes the tables to docs/performance.md (with
+ * `--only none`, from the file without running a part). `--before DIST` also measures an earlier build in `flow`: DIST is the `dist` folder
+ * of a checkout of that revision, built there.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -59,7 +59,7 @@ function partsOf(list: string): PartName[] {
   if (list === 'none') return [];
   return list.split(',').map((name) => {
     const part = PARTS.find((candidate) => candidate === name);
-    if (part === undefined) throw new Error(`there is no part '${name}': ${PARTS.join(', ')}, or none`);
+    if (part === undefined) throw new Error(`There is no part '${name}'. The parts are ${PARTS.join(', ')}, or none.`);
     return part;
   });
 }

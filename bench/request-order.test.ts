@@ -16,7 +16,7 @@ function request(path: string, at: number, doneAt: number): LoggedRequest {
   };
 }
 
-it('tells requests that were under way together from those that waited for an answer', () => {
+it('distinguishes parallel requests from sequential ones', () => {
   const log = [
     request('/fedcm.json', 103, 153),
     request('/.well-known/web-identity', 100, 150),

@@ -10,13 +10,13 @@ describe('the summary of measurements', () => {
     expect(summarise([4, 1, 3, 2])).toEqual({ n: 4, min: 1, q1: 1.75, median: 2.5, q3: 3.25 });
   });
 
-  it('says nothing of no measurement', () => {
+  it('returns nothing without a measurement', () => {
     expect(summarise([])).toBeNull();
   });
 });
 
 describe('the growth of a figure', () => {
-  it('is linear whatever does not depend on the size', () => {
+  it('is linear for what does not depend on the size', () => {
     expect(
       growthExponent(
         points((size) => 500 + 3 * size),
@@ -44,7 +44,7 @@ describe('the growth of a figure', () => {
     ).toBe(0);
   });
 
-  it('cannot be told from one size that grows', () => {
+  it('cannot be determined from a single size that grows', () => {
     expect(
       growthExponent(
         points((size) => (size === 1000 ? 40 : 20)),

@@ -146,7 +146,7 @@ async function launchEmulated(
   const kind = name.startsWith('firefox') ? 'firefox' : 'chromium';
   const extension =
     name.endsWith('-before') && before !== undefined ? join(before, kind === 'firefox' ? 'firefox' : 'chrome') : extensionDirectory(kind);
-  if (!existsSync(extension)) throw new Error(`there is no built extension in ${extension}: npm run build`);
+  if (!existsSync(extension)) throw new Error(`There is no built extension in ${extension}: run npm run build first.`);
   const options = { servers, extension, flags };
   const browser = kind === 'chromium' ? await ChromiumBrowser.launch(options) : await FirefoxBrowser.launch(options);
   await browser.automation('setSettings', { surface: 'none', rejectionDelay: false, cooldown: false });

@@ -1,4 +1,4 @@
-/** `npx tsx demo/serve.ts`: the servers alone. Ports from the arguments, else from the environment, else free ones. */
+/** `npx tsx demo/serve.ts`: only the servers. Ports come from the arguments or the environment; otherwise any free ports are used. */
 import { parseArgs } from 'node:util';
 import type { Client } from './idp/clients.ts';
 import { startDemo } from './servers.ts';
@@ -6,14 +6,14 @@ import { startDemo } from './servers.ts';
 function port(argument: string | undefined, variable: string): number {
   const text = argument ?? process.env[variable] ?? '0';
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > 65535) throw new Error(`${text} is not a port.`);
+  if (!Number.isInteger(number) || number < 0 || number > 65535) throw new Error(`${text} is not a valid port.`);
   return number;
 }
 
 /** `my-app=http://localhost:3000` */
 function client(text: string): Client {
   const [id = '', origin = ''] = text.split(/=(.*)/s);
-  if (id === '' || !URL.canParse(origin)) throw new Error(`--client wants <client id>=<origin>, not ${text}`);
+  if (id === '' || !URL.canParse(origin)) throw new Error(`--client must be <client id>=<origin>, not ${text}`);
   return { id, name: id, origins: [new URL(origin).origin] };
 }
 

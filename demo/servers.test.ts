@@ -4,7 +4,7 @@ import { startDemo } from './servers.ts';
 import { fedcm, send } from './test-client.ts';
 
 describe('startDemo', () => {
-  it('gives three origins, each with its own port, until it is closed', async () => {
+  it('serves three origins, each with its own port, until it is closed', async () => {
     const demo = await startDemo();
     expect([demo.rp, demo.idp, demo.idp2].map((origin) => new URL(origin).hostname)).toEqual([
       'rp.localhost',
@@ -17,7 +17,7 @@ describe('startDemo', () => {
     await expect(send(demo.rp)).rejects.toThrow();
   });
 
-  it('takes ports, and says which is in use, leaving nothing open', async () => {
+  it('accepts ports, and names one that is in use without leaving anything open', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const address = other.address();
@@ -37,7 +37,7 @@ describe('startDemo', () => {
 });
 
 describe('a site', () => {
-  it('answers to its own name alone, and to the methods it has', async () => {
+  it('responds only to its own name, and only to its methods', async () => {
     const demo = await startDemo();
     try {
       expect((await send(demo.idp, { headers: { Host: 'evil.example' } })).status).toBe(421);

@@ -9,11 +9,11 @@ import type { KnownProvider } from './rp/providers.ts';
 import { relyingParty } from './rp/relying-party.ts';
 
 export interface DemoOptions {
-  /** 0, or none, takes a free port. */
+  /** 0 or undefined: any free port. */
   rpPort?: number;
   idpPort?: number;
   idp2Port?: number;
-  /** Relying parties to register at both providers, besides the demo's own. */
+  /** Relying parties to register with both providers, in addition to the demo's own. */
   clients?: readonly Client[];
 }
 
@@ -28,7 +28,7 @@ export interface Demo {
 /** The demo relying party's client id, at both providers. */
 export const CLIENT_ID = 'reading-room';
 
-/** Starts the three servers; each has keys, accounts and sessions of its own, which end with it. */
+/** Starts the three servers. Each has its own keys, accounts and sessions, which are lost when it stops. */
 export async function startDemo({ rpPort = 0, idpPort = 0, idp2Port = 0, clients = [] }: DemoOptions = {}): Promise<Demo> {
   const sites: Site[] = [];
   const open = async (host: string, port: number): Promise<Site> => {

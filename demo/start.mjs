@@ -1,6 +1,6 @@
 /**
  * `npm start`: installs and builds what is missing, starts the relying party and the identity providers, and opens them in a
- * browser with the extension. Plain Node, because it runs before anything is installed; see `npm start -- --help`.
+ * browser with the extension. It is plain Node because it runs before anything is installed. See `npm start -- --help`.
  */
 import { HELP, parseArguments } from './launcher/arguments.mjs';
 import { requireDisplay } from './launcher/display.mjs';
@@ -11,7 +11,7 @@ import { printAddresses, show } from './launcher/show.mjs';
 
 const CHECK_MS = 120_000;
 
-/** What must be closed at the end, the newest first. @type {(() => Promise<unknown>)[]} */
+/** Things to close at the end, newest first. @type {(() => Promise<unknown>)[]} */
 const cleanUps = [];
 let interrupted = false;
 
@@ -28,11 +28,7 @@ try {
   await main(parseArguments(process.argv.slice(2)));
 } catch (error) {
   if (!interrupted) {
-    log(
-      error instanceof ExpectedError
-        ? `\n${error.message}`
-        : `\nThis should not have happened. ${error instanceof Error ? error.stack : error}`,
-    );
+    log(error instanceof ExpectedError ? `\n${error.message}` : `\nUnexpected error: ${error instanceof Error ? error.stack : error}`);
     process.exitCode = 1;
   }
 } finally {
@@ -52,7 +48,7 @@ async function main({ browser: name, check: checking, headless, signedOut, help,
   if (!checking) printAddresses(demo);
   if (prepared === null) return untilInterrupted();
 
-  // Only now: these need the dependencies.
+  // Imported only now, because these need the dependencies.
   const { launch } = await import('./launcher/browsers.mjs');
   const browser = await launch(name, { ...prepared, headless });
   cleanUps.unshift(() => browser.close());
@@ -63,14 +59,14 @@ async function main({ browser: name, check: checking, headless, signedOut, help,
   }
   const closed = new Promise((resolve) => browser.once('disconnected', resolve));
   await prepareAndShow(name, browser, demo, signedOut).catch((error) => {
-    // A person may close the browser before everything is open.
+    // The user may close the browser before everything is open.
     if (browser.connected) throw error;
   });
   await closed;
 }
 
 /**
- * A developer wants to see each dialog at once, and has nobody to hide from in this profile.
+ * A developer wants to see each dialog at once, and there is nothing private in this profile.
  * @param {'chromium' | 'firefox'} name @param {import('puppeteer-core').Browser} browser
  * @param {{ rp: string, idp: string, idp2: string }} demo @param {boolean} signedOut
  */
@@ -95,7 +91,7 @@ async function cleanUp() {
   for (const close of cleanUps.splice(0)) await close().catch(() => {});
 }
 
-/** Servers keep the process alive; a signal ends it. */
+/** The servers keep the process alive; a signal ends it. */
 function untilInterrupted() {
   return new Promise(() => {});
 }
@@ -105,7 +101,7 @@ async function within(ms, promise) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const timeout = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new ExpectedError(`The check was not done after ${ms / 1000} s.`)), ms);
+    timer = setTimeout(() => reject(new ExpectedError(`The check did not finish within ${ms / 1000} s.`)), ms);
   });
   try {
     return await Promise.race([promise, timeout]);

@@ -1,4 +1,4 @@
-/** `npm run examples`: runs each example in a process of its own and says in one line how it went. `npm run examples -- firefox` runs some. */
+/** `npm run examples`: runs each example in a separate process and prints one line for it. `npm run examples -- firefox` runs some. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../scripts/ensure-browsers.mjs';
@@ -16,9 +16,9 @@ for (const name of EXAMPLES.filter((example) => wanted.length === 0 || wanted.so
   const script = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], { env, encoding: 'utf8', timeout: LIMIT });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (status === 0) console.log(`✓ ${name}: dismissed, refused, signed in, signed in again by itself (${seconds} s)`);
+  if (status === 0) console.log(`✓ ${name}: dismissed, refused, signed in, signed in again automatically (${seconds} s)`);
   else {
-    console.log(`✗ ${name}: ended with ${status ?? 'a timeout'} after ${seconds} s\n${stdout}${stderr}`);
+    console.log(`✗ ${name}: exited with ${status ?? 'a timeout'} after ${seconds} s\n${stdout}${stderr}`);
     process.exitCode = 1;
   }
 }

@@ -29,10 +29,11 @@ function checkPackage(folder: string): void {
   const injected = manifest.content_scripts.flatMap(({ js }) => js).map((file) => readFileSync(join(folder, file)).byteLength);
   const injectedSize = injected.reduce((sum, size) => sum + size, 0);
   if (injected.length !== 2) problems.push(`${folder}: ${injected.length} injected scripts, expected 2`);
-  if (injectedSize >= INJECTED_LIMIT) problems.push(`${folder}: injected scripts have ${injectedSize} bytes, limit ${INJECTED_LIMIT}`);
+  if (injectedSize >= INJECTED_LIMIT)
+    problems.push(`${folder}: the injected scripts have ${injectedSize} bytes; the limit is ${INJECTED_LIMIT}`);
 
   const packageSize = zipFolder(folder).byteLength;
-  if (packageSize >= PACKAGE_LIMIT) problems.push(`${folder}: the package has ${packageSize} bytes, limit ${PACKAGE_LIMIT}`);
+  if (packageSize >= PACKAGE_LIMIT) problems.push(`${folder}: the package has ${packageSize} bytes; the limit is ${PACKAGE_LIMIT}`);
   console.log(
     `${folder}: injected ${injected.join(' + ')} = ${injectedSize} of ${INJECTED_LIMIT} bytes, package ${packageSize} of ${PACKAGE_LIMIT}`,
   );

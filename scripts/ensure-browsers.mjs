@@ -26,7 +26,7 @@ const BROWSERS = {
     ubuntuPackage: 'firefox',
   },
   chromedriver: {
-    title: 'chromedriver, of the version of Chromium',
+    title: 'chromedriver, in the same version as Chromium',
     variable: 'CHROMEDRIVER_PATH',
     commands: ['chromedriver'],
     macApplications: [],
@@ -59,9 +59,9 @@ export function ensureBrowsers(names = ['chromium', 'firefox', 'chromedriver']) 
   }
   if (missing.length > 0) {
     const lines = missing.map(
-      (name) => `  ${BROWSERS[name].title}: install it, or name its executable in the environment variable ${BROWSERS[name].variable}`,
+      (name) => `  ${BROWSERS[name].title}: install it, or set the environment variable ${BROWSERS[name].variable} to its executable`,
     );
-    throw new Error(`Not found (version 153 or later is needed):\n${lines.join('\n')}`);
+    throw new Error(`Not found (version 153 or later is required):\n${lines.join('\n')}`);
   }
   return Object.fromEntries(names.map((name) => [name, findBrowser(name)]));
 }
@@ -105,5 +105,5 @@ function aptDistribution() {
 function run(command, args, env) {
   const { status, error } = spawnSync(command, args, { stdio: 'inherit', env });
   if (error) throw error;
-  if (status !== 0) console.error(`${command} ${args[0]} ended with ${status}`);
+  if (status !== 0) console.error(`${command} ${args[0]} exited with ${status}`);
 }

@@ -1,4 +1,4 @@
-/** `web-ext lint` on dist/firefox, where a warning or a notice counts as an error (its own option leaves notices out). */
+/** `web-ext lint` on dist/firefox. Warnings and notices count as errors (its own option ignores notices). */
 import { spawnSync } from 'node:child_process';
 
 interface Finding {
@@ -16,7 +16,7 @@ const { status, stdout, stderr } = spawnSync('web-ext', ['lint', '--source-dir=d
 });
 const report = parse(stdout);
 if (report === null) {
-  console.error(`web-ext lint ended with ${status} and no report:\n${stdout}${stderr}`);
+  console.error(`web-ext lint exited with ${status} and without a report:\n${stdout}${stderr}`);
   process.exit(1);
 }
 const findings = [...report.errors, ...report.warnings, ...report.notices];

@@ -5,7 +5,7 @@ import { zipFolder } from './zip-folder.ts';
 
 const { name, version }: { name: string; version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 const manifest: { version: string } = JSON.parse(readFileSync('manifest.json', 'utf8'));
-if (manifest.version !== version) throw new Error(`manifest.json is of version ${manifest.version}, package.json of ${version}`);
+if (manifest.version !== version) throw new Error(`manifest.json has version ${manifest.version}, but package.json has ${version}`);
 
 rmSync('artifacts', { recursive: true, force: true });
 mkdirSync('artifacts');

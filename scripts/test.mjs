@@ -24,7 +24,7 @@ const stages = STAGES.filter(([name]) => wanted.length === 0 || wanted.some((par
 let passed = 0;
 let failed = 0;
 if (stages.length === 0) {
-  console.error(`No such stage: ${wanted.join(', ')}. There are: ${STAGES.map(([name]) => name).join(', ')}`);
+  console.error(`There is no stage ${wanted.join(', ')}. The stages are: ${STAGES.map(([name]) => name).join(', ')}`);
   failed = 1;
 }
 for (const [name, work] of stages) {

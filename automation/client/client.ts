@@ -4,9 +4,9 @@ import { createEventListeners } from '../../src/shared/event-listeners.ts';
 import { createRemoteCommands } from '../../src/shared/remote-commands.ts';
 import { pollEvents } from './poll-events.ts';
 
-/** A way to evaluate in the extension's automation page (`src/automation/index.html`): all that a driver must be able to do. */
+/** A way to evaluate in the extension's automation page (`src/automation/index.html`). A driver needs nothing else. */
 export interface Channel {
-  /** Evaluates an expression, waits for its promise, answers its value: always a string. */
+  /** Evaluates an expression, awaits its promise and returns the value, which is always a string. */
   evaluate(expression: string): Promise<unknown>;
   /** Closes the page. */
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export function createClient(channel: Channel): FedCmClient {
   };
 }
 
-/** Errors lose their names on the way through a driver, so they travel as data, and all of it as text. */
+/** Errors lose their names on the way through a driver, so they travel as data, encoded as text. */
 async function run(channel: Channel, name: keyof Commands, args: unknown): Promise<unknown> {
   const text = await channel.evaluate(`(async () => {
     try {
@@ -45,7 +45,7 @@ async function run(channel: Channel, name: keyof Commands, args: unknown): Promi
     if (answer.ok === true) return 'value' in answer ? answer.value : undefined;
     if ('name' in answer && 'message' in answer) throw namedError(String(answer.name), `fedcm.${name}(): ${String(answer.message)}`);
   }
-  throw new Error(`fedcm.${name}(): the automation page gave no answer`);
+  throw new Error(`fedcm.${name}(): the automation page did not respond`);
 }
 
 function namedError(name: string, message: string): Error {

@@ -1,4 +1,4 @@
-/** `connect`: finds out which driver it was given. The frameworks are known by their shape alone; none is a dependency. */
+/** `connect` finds out which driver it was given. It knows the frameworks only by their shape, so none is a dependency. */
 import { createClient, type FedCmClient } from './client.ts';
 import { openInPlaywright, type PlaywrightContext } from './drivers/playwright.ts';
 import { openInPuppeteer, type PuppeteerBrowser } from './drivers/puppeteer.ts';
@@ -8,13 +8,13 @@ import { openInSelenium, type SeleniumDriver } from './drivers/selenium.ts';
 export type Driver = PuppeteerBrowser | PlaywrightContext | SeleniumDriver;
 
 export interface ConnectOptions {
-  /** Host of the extension's pages. Known where the browser was started with `chromiumFlags()` or `firefoxPreferences()`. */
+  /** Host of the extension's pages. Not needed if the browser was started with `chromiumFlags()` or `firefoxPreferences()`. */
   extensionId?: string;
 }
 
 /**
- * Opens the extension's automation page in a tab in the background and connects with it.
- * @throws Error where the emulator is not in this browser.
+ * Opens the extension's automation page in a background tab and connects to it.
+ * @throws Error if the emulator is not installed in this browser.
  */
 export async function connect(driver: Driver, options: ConnectOptions = {}): Promise<FedCmClient> {
   const { extensionId } = options;

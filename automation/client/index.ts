@@ -1,5 +1,5 @@
 /**
- * FedCM dialogs for tests: connects a test driver with the FedCM emulator in its browser. Documented in docs/automation.md.
+ * FedCM dialogs for tests: connects a test driver to the FedCM emulator in its browser. Documented in docs/automation.md.
  */
 export type {
   AutomationEvent,

@@ -1,4 +1,4 @@
-/** The event stream over `nextEvents`: one long request after another, and none while nobody listens. */
+/** The event stream over `nextEvents`: one long request after another, and none while there are no listeners. */
 import type { AutomationEvent, Commands } from '../../src/shared/commands.ts';
 
 /** ms. */
@@ -13,7 +13,7 @@ export function pollEvents(nextEvents: Commands['nextEvents']): { subscribe(list
   async function poll(): Promise<void> {
     polling = true;
     try {
-      // What happened before is not news.
+      // Events from before the first listener are skipped.
       let after = (await nextEvents({ after: 0, timeout: 0 })).at(-1)?.sequence ?? 0;
       while (listeners.size > 0) {
         const events = await nextEvents({ after, timeout: LONG_POLL });
@@ -21,7 +21,7 @@ export function pollEvents(nextEvents: Commands['nextEvents']): { subscribe(list
         if (events.length > 0) for (const listener of [...listeners]) listener(events);
       }
     } catch {
-      // The page or the browser is gone; whoever gives the next command is told.
+      // The page or the browser is gone; the next command will reject.
     } finally {
       polling = false;
     }

@@ -1,9 +1,9 @@
-/** Reads JSON from another server of this machine. */
+/** Reads JSON from another server on this machine. */
 import { get } from 'node:http';
 
 /**
- * GETs `url`. Node asks the system's resolver, which need not know `*.localhost` (browsers always do), so the connection goes
- * to the loopback address with the name in the Host header.
+ * GETs `url`. Node uses the system's resolver, which may not know `*.localhost` (browsers always do), so the connection goes to
+ * the loopback address with the name in the Host header.
  */
 export function loopbackJson(url: URL): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -14,16 +14,16 @@ export function loopbackJson(url: URL): Promise<unknown> {
         let body = '';
         response.on('data', (chunk: string) => (body += chunk));
         response.on('end', () => {
-          if (response.statusCode !== 200) return reject(new Error(`${url.href} answered ${response.statusCode}`));
+          if (response.statusCode !== 200) return reject(new Error(`${url.href} responded with ${response.statusCode}`));
           try {
             resolve(JSON.parse(body));
           } catch {
-            reject(new Error(`${url.href} did not answer with JSON`));
+            reject(new Error(`${url.href} did not respond with JSON`));
           }
         });
       },
     );
-    request.setTimeout(5000, () => request.destroy(new Error(`${url.href} did not answer in 5 s`)));
+    request.setTimeout(5000, () => request.destroy(new Error(`${url.href} did not respond within 5 s`)));
     request.on('error', reject);
   });
 }

@@ -1,4 +1,4 @@
-/** https://w3c-fedid.github.io/FedCM/#idp-api-accounts-endpoint: who is signed in. */
+/** https://w3c-fedid.github.io/FedCM/#idp-api-accounts-endpoint: the signed-in accounts. */
 import type { Exchange } from '../http/exchange.ts';
 import type { Reply } from '../http/replies.ts';
 import { json } from '../http/replies.ts';
@@ -6,8 +6,8 @@ import type { Account } from './accounts.ts';
 import type { Provider } from './provider.ts';
 
 /**
- * The accounts of the session whose cookie the browser sent. The request names no relying party, so that it tells nothing
- * about where the person is. Without a session 401 says "signed out", and the browser offers the login URL.
+ * The accounts of the session whose cookie the browser sent. The request names no relying party, so the provider does not learn
+ * which site the user is on. Without a session, 401 means "signed out", and the browser offers the login URL.
  */
 export function accountsEndpoint({ origin, sessions, faults }: Provider, exchange: Exchange): Reply {
   const accounts = sessions.accounts(exchange);
@@ -18,7 +18,7 @@ export function accountsEndpoint({ origin, sessions, faults }: Provider, exchang
   return json({ accounts: accounts.map((account) => identityProviderAccount(account, origin)) });
 }
 
-/** https://w3c-fedid.github.io/FedCM/#dictdef-identityprovideraccount; JSON leaves undefined members out. */
+/** https://w3c-fedid.github.io/FedCM/#dictdef-identityprovideraccount; JSON omits undefined members. */
 function identityProviderAccount(account: Account, origin: string): Record<string, unknown> {
   return {
     id: account.id,

@@ -17,7 +17,7 @@ export interface Account {
   labelHints: readonly string[];
   look: Look;
   password: PasswordHash;
-  /** The client ids at which the person has agreed to use this account: FedCM's `approved_clients`. */
+  /** The client ids that the user has approved for this account: FedCM's `approved_clients`. */
   approvedClients: Set<string>;
 }
 
@@ -27,7 +27,7 @@ export interface NewAccount {
   password: string;
 }
 
-/** What a page calls the account. */
+/** The account's name on a page. */
 export function accountLabel(account: Account): string {
   return account.name ?? account.username ?? account.email ?? account.id;
 }
@@ -51,13 +51,13 @@ export class AccountStore {
     return [...this.#accounts.values()];
   }
 
-  /** The account that signs in with this address or username; undefined unless the password is right. */
+  /** The account with this address or username; undefined unless the password is right. */
   async authenticate(identifier: string, password: string): Promise<Account | undefined> {
     const account = this.#byIdentifier(identifier);
     return account !== undefined && (await passwordMatches(password, account.password)) ? account : undefined;
   }
 
-  /** A new account; undefined when the address is taken. */
+  /** A new account; undefined if the address is taken. */
   async create({ name, email, password }: NewAccount): Promise<Account | undefined> {
     if (this.#byIdentifier(email)) return undefined;
     const hue = [...email].reduce((sum, character) => sum + character.charCodeAt(0), 0);

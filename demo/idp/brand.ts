@@ -1,4 +1,4 @@
-/** What makes one identity provider of the demo another than the next. */
+/** The differences between the demo's identity providers. */
 
 /** How an account's picture is drawn. */
 export interface Look {
@@ -9,7 +9,7 @@ export interface Look {
   longHair: boolean;
 }
 
-/** An account that is there from the start. Its password is `DEMO_PASSWORD`. */
+/** An account that exists from the start. Its password is `DEMO_PASSWORD`. */
 interface SeedAccount {
   id: string;
   name?: string;
@@ -29,10 +29,10 @@ export interface Brand {
   tagline: string;
   /** The domain of its accounts' addresses. */
   mailDomain: string;
-  /** Hexadecimal, as `branding` in the config file wants them; with enough contrast, or browsers leave them out. */
+  /** Hexadecimal, as `branding` in the config file requires. Browsers ignore colours without enough contrast. */
   backgroundColor: string;
   color: string;
-  /** Lighter pair for dark pages. */
+  /** A lighter pair for dark pages. */
   darkAccent: string;
   darkAccentText: string;
   algorithm: 'ES256' | 'RS256';
@@ -73,7 +73,7 @@ export const FERN: Brand = {
       look: { background: '#f6e3b4', skin: '#8d5a3b', hair: '#1d1a19', clothes: '#3a5a98', longHair: false },
     },
     {
-      // Has neither name nor address: FedCM also takes a username or a telephone number.
+      // Has neither a name nor an email address: FedCM also accepts a username or a telephone number.
       id: 'fern-carol',
       username: 'carol_c',
       tel: '+49 30 901820',

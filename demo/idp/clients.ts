@@ -1,9 +1,9 @@
-/** The relying parties registered at the provider. */
+/** The relying parties registered with the provider. */
 
 export interface Client {
   id: string;
   name: string;
-  /** The origins whose pages may ask for tokens for this client. */
+  /** The origins whose pages may request tokens for this client. */
   origins: readonly string[];
   privacyPolicyUrl?: string;
   termsOfServiceUrl?: string;
@@ -21,7 +21,7 @@ export class ClientRegistry {
     return this.#clients.get(id);
   }
 
-  /** All origins at which a client is registered. */
+  /** The origins of all clients. */
   origins(): string[] {
     return [...new Set([...this.#clients.values()].flatMap((client) => client.origins))];
   }

@@ -1,4 +1,4 @@
-/** Token requests which wait until the person has agreed on the page that `continue_on` leads to. */
+/** Token requests that wait until the user has agreed on the `continue_on` page. */
 import { randomBytes } from 'node:crypto';
 import type { TokenRequest } from './tokens.ts';
 
@@ -7,7 +7,7 @@ const LIFETIME_MS = 10 * 60_000;
 export class PendingConsents {
   readonly #pending = new Map<string, { request: TokenRequest; expires: number }>();
 
-  /** Keeps a request; returns the id under which the consent page finds it. */
+  /** Keeps a request. Returns the id by which the consent page finds it. */
   add(request: TokenRequest): string {
     const now = Date.now();
     for (const [id, { expires }] of this.#pending) if (expires < now) this.#pending.delete(id);
@@ -21,7 +21,7 @@ export class PendingConsents {
     return entry !== undefined && entry.expires >= Date.now() ? entry.request : undefined;
   }
 
-  /** Gives the request out once. */
+  /** Returns the request, once. */
   take(id: string): TokenRequest | undefined {
     const request = this.get(id);
     this.#pending.delete(id);

@@ -6,7 +6,7 @@ import type { Account } from './accounts.ts';
 import { registeredClient, withCors } from './fedcm-request.ts';
 import type { Provider } from './provider.ts';
 
-/** Takes the client out of the account's `approved_clients` and answers with the account's id. */
+/** Removes the client from the account's `approved_clients` and responds with the account's id. */
 export async function disconnectEndpoint(provider: Provider, exchange: Exchange): Promise<Reply> {
   const form = await exchange.form();
   const { client, origin } = registeredClient(provider, exchange, form.get('client_id') ?? '');
@@ -17,7 +17,7 @@ export async function disconnectEndpoint(provider: Provider, exchange: Exchange)
   return withCors(json({ account_id: account.id }), origin);
 }
 
-/** The hint may be the account's id or anything else by which the relying party knows it. */
+/** The hint may be the account's id or any other name that the relying party knows it by. */
 function matchesHint(account: Account, hint: string): boolean {
   return account.id === hint || account.email === hint || account.loginHints.includes(hint);
 }

@@ -1,4 +1,4 @@
-/** What a browser reads about the provider itself: well-known file, config files, client metadata. */
+/** The files that describe the provider to a browser: well-known file, config files, client metadata. */
 import type { Exchange } from '../http/exchange.ts';
 import { HttpError } from '../http/exchange.ts';
 import type { Reply } from '../http/replies.ts';
@@ -6,9 +6,9 @@ import { json } from '../http/replies.ts';
 import type { Provider } from './provider.ts';
 
 /**
- * https://w3c-fedid.github.io/FedCM/#idp-api-well-known: which config files of this site are genuine. It lies at the root
- * of the registrable domain, which here is the provider's host itself. `accounts_endpoint` and `login_url` allow more than
- * one config file, and are needed for client metadata.
+ * https://w3c-fedid.github.io/FedCM/#idp-api-well-known: the genuine config files of this site. It is at the root of the
+ * registrable domain, which here is the provider's host itself. `accounts_endpoint` and `login_url` allow more than one config
+ * file, and client metadata requires them.
  */
 export function wellKnown({ origin }: Provider): Reply {
   return json({
@@ -18,7 +18,7 @@ export function wellKnown({ origin }: Provider): Reply {
   });
 }
 
-/** https://w3c-fedid.github.io/FedCM/#idp-api-config-file. URLs may be relative to this file. `label` shows only some accounts. */
+/** https://w3c-fedid.github.io/FedCM/#idp-api-config-file. URLs may be relative to this file. `label` restricts the accounts that are shown. */
 export function config({ origin, brand }: Provider, label?: string): Reply {
   return json({
     accounts_endpoint: '/accounts',
@@ -40,11 +40,11 @@ export function config({ origin, brand }: Provider, label?: string): Reply {
   });
 }
 
-/** https://w3c-fedid.github.io/FedCM/#idp-api-client-id-metadata-endpoint: what the account chooser links to. */
+/** https://w3c-fedid.github.io/FedCM/#idp-api-client-id-metadata-endpoint: the links in the account chooser. */
 export function clientMetadata({ clients }: Provider, exchange: Exchange): Reply {
   const client = clients.get(exchange.url.searchParams.get('client_id') ?? '');
   if (client === undefined) throw new HttpError(404, 'There is no such client.');
-  // Sent when the call comes from a cross-origin frame: is that frame a third party to the page around it?
+  // Sent if the call comes from a cross-origin frame: whether that frame is a third party to the embedding page.
   const topOrigin = exchange.url.searchParams.get('top_frame_origin');
   return json({
     ...(client.privacyPolicyUrl === undefined ? {} : { privacy_policy_url: client.privacyPolicyUrl }),

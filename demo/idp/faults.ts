@@ -1,4 +1,4 @@
-/** What the provider does wrong on purpose, so that a developer can see each failure. Set on the page /admin. */
+/** Deliberate faults, so that a developer can see each failure. They are set on the page /admin. */
 
 export const ASSERTION_FAULTS = {
   none: 'Issue a token',
@@ -18,18 +18,18 @@ export const ACCOUNTS_FAULTS = {
   none: 'List the signed-in accounts',
   unauthorized: 'HTTP 401 (signed out)',
   empty: 'An empty list',
-  not_json: 'HTML in place of JSON',
+  not_json: 'HTML instead of JSON',
 } as const;
 type AccountsFault = keyof typeof ACCOUNTS_FAULTS;
 
 export interface FaultSettings {
   assertion: AssertionFault;
-  /** Whether the assertion's fault stays; otherwise only the next request meets it. */
+  /** Whether the assertion's fault stays; otherwise it only affects the next request. */
   keep: boolean;
   /** Whether errors carry a `url` with more details. */
   errorUrl: boolean;
   accounts: AccountsFault;
-  /** Waits this long before each answer of a FedCM endpoint. */
+  /** Delay before each response of a FedCM endpoint. */
   delayMs: number;
 }
 
@@ -47,7 +47,7 @@ function isAccountsFault(value: string): value is AccountsFault {
 export class Faults {
   settings: FaultSettings = { ...NO_FAULTS };
 
-  /** Takes the fields of /admin's form; a field that is missing or unknown means no fault. */
+  /** Reads the fields of /admin's form; a missing or unknown field means no fault. */
   set(form: URLSearchParams): void {
     const assertion = form.get('assertion') ?? '';
     const accounts = form.get('accounts') ?? '';
@@ -65,14 +65,14 @@ export class Faults {
     this.settings = { ...NO_FAULTS };
   }
 
-  /** The fault that this assertion meets. */
+  /** The fault for this assertion. */
   takeAssertionFault(): AssertionFault {
     const { assertion, keep } = this.settings;
     if (!keep) this.settings = { ...this.settings, assertion: 'none' };
     return assertion;
   }
 
-  /** Waits the delay that was set. */
+  /** Waits for the delay that was set. */
   async delay(): Promise<void> {
     if (this.settings.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.settings.delayMs));
   }

@@ -57,7 +57,7 @@ describe('every FedCM endpoint', () => {
 });
 
 describe('discovery', () => {
-  it('gives a well-known file with the config file and both further endpoints', async () => {
+  it('serves a well-known file with the config file and both further endpoints', async () => {
     const answer = await send(`${demo.idp}/.well-known/web-identity`, { headers: fedcm() });
     expect(answer.headers['content-type']).toBe('application/json');
     expect(answer.json()).toEqual({
@@ -67,7 +67,7 @@ describe('discovery', () => {
     });
   });
 
-  it('gives a config file with every endpoint and the branding', async () => {
+  it('serves a config file with every endpoint and the branding', async () => {
     const config = (await send(`${demo.idp}/fedcm.json`, { headers: fedcm() })).json();
     expect(config).toMatchObject({
       accounts_endpoint: '/accounts',
@@ -81,7 +81,7 @@ describe('discovery', () => {
     expect((await send(`${demo.idp}/fedcm-work.json`, { headers: fedcm() })).json()).toMatchObject({ account_label: 'work' });
   });
 
-  it('gives the client’s links, and says whether a frame is a third party', async () => {
+  it('returns the client’s links, and whether a frame is a third party', async () => {
     const url = `${demo.idp}/client-metadata?client_id=${CLIENT_ID}`;
     expect((await send(url, { headers: fedcm({ Origin: demo.rp }) })).json()).toEqual({
       privacy_policy_url: `${demo.rp}/privacy`,
@@ -102,7 +102,7 @@ describe('discovery', () => {
 });
 
 describe('the accounts endpoint', () => {
-  it('answers 401 without a session', async () => {
+  it('responds with 401 without a session', async () => {
     expect((await send(`${demo.idp}/accounts`, { headers: fedcm() })).status).toBe(401);
     expect((await send(`${demo.idp}/accounts`, { headers: fedcm({ Cookie: 'idp_session=invented' }) })).status).toBe(401);
     expect((await send(`${demo.idp2}/accounts`, { headers: fedcm({ Cookie: cookie }) })).status).toBe(401);
@@ -163,7 +163,7 @@ describe('the id assertion endpoint', () => {
     for (const idp of [demo.idp, demo.idp2]) expect((await send(`${idp}/jwks.json`)).body).not.toMatch(/"d":/);
   });
 
-  it('puts only the fields that were asked for into the token', async () => {
+  it('puts only the requested fields into the token', async () => {
     const token = await tokenOf(await assertion({ fields: 'email' }));
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     expect(claims).toMatchObject({ email: 'alice@fern.example' });
@@ -195,7 +195,7 @@ describe('the id assertion endpoint', () => {
     expect(answer.body).not.toContain('token');
   });
 
-  it('gives no token for an account that is not signed in', async () => {
+  it('issues no token for an account that is not signed in', async () => {
     for (const headers of [{}, { Cookie: '' }]) {
       const answer = await assertion({ account_id: 'fern-bob' }, headers);
       expect(answer.json()).toMatchObject({ error: { code: 'access_denied' } });
@@ -218,7 +218,7 @@ describe('the id assertion endpoint', () => {
     for (let i = 0; i < 2; i++) expect((await assertion()).json()).toEqual({ error: { code: 'server_error', error: 'server_error' } });
   });
 
-  it('can leave CORS out, fail with 500, or answer with HTML', async () => {
+  it('can omit CORS headers, fail with 500, or respond with HTML', async () => {
     await fault({ assertion: 'no_cors' });
     expect((await assertion()).headers).not.toHaveProperty('access-control-allow-origin');
     await fault({ assertion: 'http_500' });
@@ -227,7 +227,7 @@ describe('the id assertion endpoint', () => {
     expect((await assertion()).headers['content-type']).toBe('text/html');
   });
 
-  it('continues on a consent page when a scope is asked for', async () => {
+  it('continues on a consent page if a scope is requested', async () => {
     const answer = await assertion({ params: '{"nonce":"n-2","scope":"bookshelf.read"}' });
     const next: string = Object(answer.json()).continue_on;
     expect(next).toMatch(/^\/consent\?id=/);

@@ -7,8 +7,8 @@ import type { Client } from './clients.ts';
 import type { Provider } from './provider.ts';
 
 /**
- * Wraps an endpoint: only a browser's own FedCM request may reach it. No page can set Sec-Fetch-Dest, so `webidentity`
- * proves that the browser asks and not a script: https://w3c-fedid.github.io/FedCM/#sec-fetch-dest-header
+ * Wraps an endpoint so that only a browser's own FedCM request can reach it. No page can set Sec-Fetch-Dest, so `webidentity`
+ * proves that the request comes from the browser and not from a script: https://w3c-fedid.github.io/FedCM/#sec-fetch-dest-header
  */
 export function fedcmEndpoint({ faults }: Provider, handler: Handler): Handler {
   return async (exchange) => {
@@ -21,8 +21,8 @@ export function fedcmEndpoint({ faults }: Provider, handler: Handler): Handler {
 }
 
 /**
- * The client of an id assertion or disconnect request. The origin that the browser names must be registered for the client
- * id; otherwise any site could get a token that is meant for another. Throws 403, without CORS headers.
+ * The client of an id assertion or disconnect request. The request's Origin must be registered for the client id; otherwise any
+ * site could get a token that is meant for another. Throws 403, without CORS headers.
  */
 export function registeredClient({ clients }: Provider, exchange: Exchange, clientId: string): { client: Client; origin: string } {
   const client = clients.get(clientId);
@@ -34,7 +34,7 @@ export function registeredClient({ clients }: Provider, exchange: Exchange, clie
   return { client, origin };
 }
 
-/** Lets the relying party's origin read the answer: both headers are needed, and `*` will not do, because cookies were sent. */
+/** Lets the relying party's origin read the response. Both headers are needed, and `*` is not allowed because cookies were sent. */
 export function withCors(reply: Reply, origin: string): Reply {
   return {
     ...reply,

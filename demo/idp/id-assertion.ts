@@ -7,13 +7,13 @@ import { registeredClient, withCors } from './fedcm-request.ts';
 import type { Provider } from './provider.ts';
 import type { TokenRequest } from './tokens.ts';
 
-/** What the relying party put into `params` of its call. */
+/** The `params` of the relying party's call. */
 interface Params {
   nonce?: string;
   scope?: string;
 }
 
-/** Answers with `{token}`, `{continue_on}` or `{error}`. */
+/** Responds with `{token}`, `{continue_on}` or `{error}`. */
 export async function idAssertionEndpoint(provider: Provider, exchange: Exchange): Promise<Reply> {
   const form = await exchange.form();
   const { client, origin } = registeredClient(provider, exchange, form.get('client_id') ?? '');
@@ -37,7 +37,7 @@ export async function idAssertionEndpoint(provider: Provider, exchange: Exchange
 }
 
 async function withFault(provider: Provider, fault: AssertionFault, request: TokenRequest, origin: string): Promise<Reply> {
-  // Anything beyond the profile that the browser has disclosed needs a consent of its own.
+  // Anything beyond the profile that the browser disclosed needs separate consent.
   if (fault === 'continue_on' || (fault === 'none' && request.scope !== undefined)) {
     return withCors(json({ continue_on: `/consent?id=${provider.consents.add(request)}` }), origin);
   }
@@ -60,7 +60,7 @@ function error({ origin, faults }: Provider, code: string, status: number): Repl
   return json({ error: { code, error: code, ...url } }, status);
 }
 
-/** `params` is JSON text; undefined when it is something else than an object. */
+/** `params` is JSON text. Returns undefined if it is not an object. */
 function readParams(text: string | null): Params | undefined {
   if (text === null) return {};
   let value: unknown;

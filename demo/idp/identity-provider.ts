@@ -1,4 +1,4 @@
-/** One identity provider: which path leads to which endpoint or page. */
+/** One identity provider: the endpoint or page of each path. */
 import { HttpError } from '../http/exchange.ts';
 import type { Reply } from '../http/replies.ts';
 import { file, json } from '../http/replies.ts';

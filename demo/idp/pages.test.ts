@@ -48,7 +48,7 @@ describe('signing in', () => {
     expect(answer.body).not.toContain('<script>alert');
   });
 
-  it('takes the browser’s login_hint over', async () => {
+  it('fills in the browser’s login_hint', async () => {
     expect((await send(`${demo.idp}/sign-in?login_hint=bob%40fern.example`)).body).toContain('value="bob@fern.example"');
   });
 
@@ -62,7 +62,7 @@ describe('signing in', () => {
 });
 
 describe('signing out', () => {
-  it('tells the browser only when nobody is left', async () => {
+  it('tells the browser only when no account is left', async () => {
     const alice = await signInAt(demo.idp, 'alice@fern.example');
     const both = await signInAt(demo.idp, 'bob@fern.example', alice);
     const first = await send(`${demo.idp}/sign-out`, { method: 'POST', headers: ownPage({ Cookie: both }), form: { account: 'fern-bob' } });
@@ -76,7 +76,7 @@ describe('signing out', () => {
 });
 
 describe('signing up', () => {
-  it('makes an account that can sign in, with a picture', async () => {
+  it('creates an account that can sign in, with a picture', async () => {
     const form = { name: 'Nora New', email: 'nora@fern.example', password: 'secret' };
     const answer = await send(`${demo.idp}/sign-up`, { method: 'POST', headers: ownPage(), form });
     expect(answer.headers).toMatchObject({ location: '/signed-in', 'set-login': 'logged-in' });

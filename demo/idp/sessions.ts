@@ -1,4 +1,4 @@
-/** Who is signed in at the provider. One session may hold several accounts, as FedCM's accounts endpoint may list several. */
+/** The users signed in to the provider. A session may have several accounts, because FedCM's accounts endpoint may list several. */
 import { randomBytes } from 'node:crypto';
 import { sessionCookie } from '../http/cookies.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -21,7 +21,7 @@ export class SessionStore {
     return ids.map((id) => this.#accounts.get(id)).filter((account) => account !== undefined);
   }
 
-  /** Adds an account; returns the Set-Cookie header. The session gets a new id, so that one planted before is worth nothing. */
+  /** Adds an account; returns the Set-Cookie header. The session gets a new id, so that a planted one is worthless. */
   signIn(exchange: Exchange, account: Account): string {
     const others = this.accounts(exchange)
       .map(({ id }) => id)
@@ -29,7 +29,7 @@ export class SessionStore {
     return this.#replace(exchange, [account.id, ...others]);
   }
 
-  /** Takes one account out, or all; returns the Set-Cookie header and whether anyone is left. */
+  /** Removes one account, or all. Returns the Set-Cookie header, and whether the session is now empty. */
   signOut(exchange: Exchange, accountId?: string): { cookie: string; empty: boolean } {
     const left =
       accountId === undefined

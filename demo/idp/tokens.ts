@@ -1,4 +1,4 @@
-/** Id tokens: signed JWTs, and the public key with which anyone can verify them. */
+/** Id tokens: signed JWTs, and the public key that verifies them. */
 import { randomUUID } from 'node:crypto';
 import type { CryptoKey, JSONWebKeySet } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -10,7 +10,7 @@ const LIFETIME = '5 minutes';
 export interface TokenRequest {
   account: Account;
   clientId: string;
-  /** The fields that the relying party asked for; the token has no others. */
+  /** The fields that the relying party requested; the token has no others. */
   fields: readonly string[];
   nonce?: string;
   scope?: string;
@@ -29,7 +29,7 @@ export class TokenIssuer {
     this.jwks = jwks;
   }
 
-  /** Makes a new key pair; tokens of an earlier run do not verify any more. */
+  /** Creates a new key pair, so tokens of an earlier run are no longer valid. */
   static async create(issuer: string, algorithm: Brand['algorithm']): Promise<TokenIssuer> {
     const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const kid = randomUUID();

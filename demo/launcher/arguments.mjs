@@ -1,27 +1,27 @@
-/** What `npm start -- …` understands. */
+/** The command line of `npm start -- …`. */
 import { parseArgs } from 'node:util';
 import { ExpectedError } from './expected-error.mjs';
 
 export const HELP = `npm start                         the demo in Chromium with the extension
 npm start -- --browser firefox    the same in Firefox
-npm start -- --browser none       the servers alone
-npm start -- --check              the whole sign-in without a window, by itself; prints one line of JSON
+npm start -- --browser none       only the servers
+npm start -- --check              an automatic sign-in without a window; prints one line of JSON
 
   --browser <name>     chromium (default), firefox or none
-  --check              sign in automatically, print {"browser", "token", "account", "ms"}, end with 0 or 1
+  --check              sign in automatically, print {"browser", "token", "account", "ms"}, exit with 0 or 1
   --headless           no window; the browser runs until Ctrl-C
-  --signed-out         do not sign Alice in at the first provider
-  --rp-port <port>     port of the relying party (also DEMO_RP_PORT); default: a free one
+  --signed-out         do not sign Alice in to the first provider
+  --rp-port <port>     port of the relying party (also DEMO_RP_PORT); default: any free port
   --idp-port <port>    port of the first identity provider (also DEMO_IDP_PORT)
   --idp2-port <port>   port of the second (also DEMO_IDP2_PORT)
-  --help               this text
+  --help               show this text
 
-Dependencies, and a browser where the system's packages have one, are installed when they are missing;
-the extension is built when it is missing or older than its sources.
+Missing dependencies are installed, and so is a missing browser if the system's packages have it.
+The extension is built if it is missing or older than its sources.
 `;
 
 /**
- * Reads the command line; throws an ExpectedError when it makes no sense.
+ * Reads the command line. Throws an ExpectedError if it is not valid.
  * @param {readonly string[]} args
  * @returns {import('./arguments.d.mts').Options}
  */
@@ -29,7 +29,7 @@ export function parseArguments(args) {
   const values = parse(args);
   const browser = values.browser === 'chrome' ? 'chromium' : (values.browser ?? 'chromium');
   if (browser !== 'chromium' && browser !== 'firefox' && browser !== 'none') {
-    throw new ExpectedError(`--browser is chromium, firefox or none, not ${browser}`);
+    throw new ExpectedError(`--browser must be chromium, firefox or none, not ${browser}`);
   }
   if (values.check && browser === 'none') throw new ExpectedError('--check needs a browser.');
   return {
@@ -69,6 +69,6 @@ function parse(args) {
 function port(text) {
   if (text === undefined) return 0;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > 65535) throw new ExpectedError(`${text} is not a port.`);
+  if (!Number.isInteger(number) || number < 0 || number > 65535) throw new ExpectedError(`${text} is not a valid port.`);
   return number;
 }

@@ -10,7 +10,7 @@ describe('parseArguments', () => {
     expect(parseArguments(['--check', '--browser', 'firefox'])).toMatchObject({ browser: 'firefox', check: true, headless: true });
   });
 
-  it('takes chrome for chromium, and ports', () => {
+  it('accepts chrome as chromium, and ports', () => {
     expect(parseArguments(['--browser=chrome', '--rp-port', '8080'])).toMatchObject({ browser: 'chromium', rpPort: 8080 });
   });
 

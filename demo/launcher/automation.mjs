@@ -1,4 +1,4 @@
-/** Gives commands to the extension's automation: `globalThis.fedcm` in Chromium's service worker or on Firefox's extension page. */
+/** Sends commands to the extension's automation: `globalThis.fedcm` in Chromium's service worker or on Firefox's extension page. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FIREFOX_AUTOMATION_PAGE } from './browsers.mjs';
 import { ExpectedError } from './expected-error.mjs';
@@ -18,7 +18,7 @@ export async function connectAutomation(name, browser) {
   };
 }
 
-/** For a person's session: nothing stays open. @param {'chromium' | 'firefox'} name @param {import('puppeteer-core').Browser} browser @param {unknown} patch */
+/** For an interactive session: leaves no page open. @param {'chromium' | 'firefox'} name @param {import('puppeteer-core').Browser} browser @param {unknown} patch */
 export async function changeSettings(name, browser, patch) {
   const before = new Set(await browser.pages());
   await (await connectAutomation(name, browser))('setSettings', patch);
@@ -34,7 +34,7 @@ const inExtension = async (/** @type {string} */ command, /** @type {unknown} */
   }
 };
 
-/** The worker may have been stopped and started again: look it up each time. @param {import('puppeteer-core').Browser} browser */
+/** The worker may have been stopped and restarted, so it is looked up each time. @param {import('puppeteer-core').Browser} browser */
 async function chromiumWorker(browser) {
   const target = await browser
     .waitForTarget((candidate) => candidate.type() === 'service_worker' && candidate.url().startsWith('chrome-extension://'), {
@@ -60,7 +60,7 @@ async function firefoxPage(browser) {
 async function untilReady(isReady) {
   const end = Date.now() + START_MS;
   while (!(await isReady().catch(() => false))) {
-    if (Date.now() > end) throw new ExpectedError('The extension’s automation (globalThis.fedcm) did not come up.');
+    if (Date.now() > end) throw new ExpectedError('The extension’s automation (globalThis.fedcm) did not become available.');
     await sleep(50);
   }
 }

@@ -3,7 +3,7 @@ import puppeteer from 'puppeteer-core';
 import { ExpectedError } from './expected-error.mjs';
 
 const GECKO_ID = 'fedcm-emulator@fedcm-emulator.dev';
-/** Firefox gives each installation another UUID; a fixed one makes the extension's pages reachable. */
+/** Firefox gives each installation a different UUID; a fixed one makes the extension's pages reachable. */
 const FIREFOX_UUID = '5f4e2f0a-6f0b-4a52-9c53-1d3e8f7a2b60';
 
 /** @typedef {{ executablePath: string, extension: string, headless: boolean }} LaunchOptions */
@@ -22,7 +22,7 @@ export async function launch(name, options) {
   }
 }
 
-/** Signals are the launcher's business: it closes the servers too. */
+/** The launcher handles signals, because it closes the servers too. */
 const SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 /** @param {LaunchOptions} options */
@@ -48,12 +48,12 @@ function launchFirefox({ executablePath, headless }) {
     executablePath,
     headless,
     defaultViewport: null,
-    // Else the extension's automation page could not be reached.
+    // Without this the extension's automation page could not be reached.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }) },
     ...SIGNALS,
   });
 }
 
-/** Where the extension's page for automation is in Firefox. */
+/** URL of the extension's automation page in Firefox. */
 export const FIREFOX_AUTOMATION_PAGE = `moz-extension://${FIREFOX_UUID}/src/automation/index.html`;

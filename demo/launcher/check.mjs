@@ -1,4 +1,4 @@
-/** `--check`: signs in at the provider by its form, then at the relying party through the emulator. */
+/** `--check`: signs in to the provider with its form, then to the relying party through the emulator. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAutomation } from './automation.mjs';
 import { ExpectedError } from './expected-error.mjs';
@@ -16,7 +16,7 @@ const PASSWORD = 'demo';
  */
 export async function check(name, browser, { rp, idp }) {
   const fedcm = await step('connect to the extension', () => connectAutomation(name, browser));
-  await step('set the extension up for automation', () => fedcm('setSettings', { surface: 'none', rejectionDelay: false }));
+  await step('set up the extension for automation', () => fedcm('setSettings', { surface: 'none', rejectionDelay: false }));
   const page = await browser.newPage();
   await step('sign in at the provider', () => signInAtProvider(page, idp));
   await step('open the relying party', async () => {
@@ -24,7 +24,7 @@ export async function check(name, browser, { rp, idp }) {
     await page.waitForSelector('html[data-ready]', { timeout: STEP_MS });
     const support = await page.$eval('#fedcm-support', (element) => element.getAttribute('data-state'));
     if (support === 'missing')
-      throw new ExpectedError('The relying party’s page has no IdentityCredential: the extension is not at work there.');
+      throw new ExpectedError('The relying party’s page has no IdentityCredential: the extension is not active there.');
     log(`  FedCM in the page: ${support}`);
   });
 
@@ -36,7 +36,7 @@ export async function check(name, browser, { rp, idp }) {
 
   const { state, json, verified, checks } = await page.evaluate(readResult);
   if (state !== 'resolved') throw new ExpectedError(`The call was rejected: ${json}`);
-  if (verified !== 'verified') throw new ExpectedError(`The relying party’s server refused the token: ${checks}`);
+  if (verified !== 'verified') throw new ExpectedError(`The relying party’s server rejected the token: ${checks}`);
   return { browser: name, token: JSON.parse(json).token, account: account.accountId, ms };
 }
 
@@ -64,15 +64,15 @@ async function chooseAccount(fedcm, page) {
   const end = Date.now() + STEP_MS;
   while ((await dialogType(fedcm)) !== 'AccountChooser') {
     const { state, json } = await page.evaluate(readResult);
-    if (state === 'rejected') throw new Error(`there was no chooser, the call was rejected at once: ${json}`);
-    if (Date.now() > end) throw new Error('it did not appear');
+    if (state === 'rejected') throw new Error(`no account chooser opened, because the call was rejected immediately: ${json}`);
+    if (Date.now() > end) throw new Error('the account chooser did not appear');
     await sleep(50);
   }
   /** @type {{ accountId: string, email: string }[]} */
   const accounts = await fedcm('getAccountList');
   const accountIndex = accounts.findIndex(({ email }) => email === EMAIL);
   const account = accounts[accountIndex];
-  if (!account) throw new Error(`it has no ${EMAIL}, only ${JSON.stringify(accounts)}`);
+  if (!account) throw new Error(`the account chooser has no ${EMAIL}, only ${JSON.stringify(accounts)}`);
   await fedcm('selectAccount', { accountIndex });
   return account;
 }

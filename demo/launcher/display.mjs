@@ -1,10 +1,10 @@
 import { ExpectedError } from './expected-error.mjs';
 
-/** Throws an ExpectedError where a browser could not open a window. */
+/** Throws an ExpectedError if a browser could not open a window. */
 export function requireDisplay() {
   if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return;
   throw new ExpectedError(
     'There is no display to open a window on ($DISPLAY is not set).\n' +
-      'Try `npm start -- --check` (signs in by itself), `-- --headless` (no window), or `-- --browser none` (the servers alone).',
+      'Try `npm start -- --check` (signs in automatically), `-- --headless` (no window), or `-- --browser none` (only the servers).',
   );
 }

@@ -1,4 +1,4 @@
-/** `node ensure-browser.mjs chromium|firefox`: installs the browser where the system's packages have it. */
+/** `node ensure-browser.mjs chromium|firefox`: installs the browser if the system's packages have it. */
 import { ensureBrowsers } from '../../scripts/ensure-browsers.mjs';
 
 const name = process.argv[2] === 'firefox' ? 'firefox' : 'chromium';

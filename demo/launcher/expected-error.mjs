@@ -1,2 +1,2 @@
-/** A failure that a person can do something about: its message is all they need, without a stack. */
+/** A failure that the user can fix. It is shown without a stack. */
 export class ExpectedError extends Error {}

@@ -1,4 +1,4 @@
-/** Everything for people goes to stderr: stdout is for `--check`'s one line of JSON. @param {string} text */
+/** Messages for the user go to stderr: stdout is reserved for the line of JSON from `--check`. @param {string} text */
 export function log(text) {
   process.stderr.write(`${text}\n`);
 }

@@ -1,4 +1,4 @@
-/** Runs a command to its end, its output on stderr. */
+/** Runs a command to completion, with its output on stderr. */
 import { spawnSync } from 'node:child_process';
 import { ExpectedError } from './expected-error.mjs';
 import { log } from './log.mjs';

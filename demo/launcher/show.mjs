@@ -1,4 +1,4 @@
-/** Opens the demo in a browser for a person, and waits until they are done. */
+/** Opens the demo in a browser for the user. */
 import { log } from './log.mjs';
 
 /**
@@ -12,9 +12,9 @@ export async function show(browser, { rp, idp }, signedOut) {
   const provider = first ?? (await browser.newPage());
   await provider.goto(`${idp}/sign-in`);
   if (!signedOut) {
-    // The page's own script then tells the browser that somebody is signed in.
+    // The page's own script then reports the sign-in to the browser.
     await Promise.all([provider.waitForNavigation(), provider.click('[data-testid=quick-fern-alice]')]);
-    log('Alice is signed in at Fern ID (first tab).');
+    log('Alice is signed in to Fern ID (first tab).');
   }
   const page = await browser.newPage();
   await page.goto(rp);

@@ -7,9 +7,9 @@ export interface KnownProvider {
   clientId: string;
   /** The `iss` of its tokens. */
   issuer: string;
-  /** Where its keys are. A provider without keys is not trusted: its tokens are shown, but sign nobody in. */
+  /** URL of its keys. A provider without keys is not trusted: its tokens are shown, but nobody is signed in. */
   jwksURL?: string;
-  /** Where a person signs in there; for a link, FedCM itself takes it from the config file. */
+  /** URL of its sign-in page. It is only for the link; FedCM takes it from the config file. */
   signInURL?: string;
 }
 
@@ -17,7 +17,7 @@ function isLocalhost(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '127.0.0.1' || host === '[::1]';
 }
 
-/** A provider named by the page's query `?configURL=…&clientId=…`, to try one's own with this page; undefined without. */
+/** The provider in the page's query `?configURL=…&clientId=…`, for trying your own; undefined if there is none. */
 export function providerFromQuery(query: URLSearchParams): KnownProvider | undefined {
   const configURL = query.get('configURL');
   if (configURL === null || !URL.canParse(configURL)) return undefined;

@@ -96,7 +96,7 @@ describe('the page', () => {
     expect(body).not.toMatch(/ on[a-z]+="| style="|<style|<script(?! type="(module" src|application\/json))/);
   });
 
-  it('takes a provider from its query, if it is secure', async () => {
+  it('accepts a secure provider from its query', async () => {
     const own = await send(`${demo.rp}/?configURL=https%3A%2F%2Fown.example%2Ffedcm.json&clientId=mine`);
     expect(own.headers['content-security-policy']).toContain(`${demo.idp2} https://own.example;`);
     expect(own.body).toContain('"clientId":"mine"');

@@ -1,4 +1,4 @@
-/** The relying party: its page, and the server side of signing in with FedCM. */
+/** The relying party: its page, and the server side of a FedCM sign-in. */
 import type { Exchange } from '../http/exchange.ts';
 import { HttpError } from '../http/exchange.ts';
 import { requireOwnPage } from '../http/own-forms.ts';
@@ -17,12 +17,12 @@ import { verifyToken } from './verify-token.ts';
 
 const PUBLIC = new URL('public/', import.meta.url);
 
-/** The routes of a relying party which trusts `providers`. */
+/** The routes of a relying party that trusts `providers`. */
 export function relyingParty(providers: readonly KnownProvider[]): Routes {
   const sessions = new SessionStore();
   return {
     'GET /': ({ url }) => mainPage(providers, providerFromQuery(url.searchParams)),
-    'GET /privacy': () => policyPage('Privacy', 'The Reading Room keeps your name, address and picture until its server stops.'),
+    'GET /privacy': () => policyPage('Privacy', 'The Reading Room keeps your name, email address and picture until its server stops.'),
     'GET /terms': () => policyPage('Terms', 'The Reading Room is a demonstration. Read what you like.'),
     'GET /session': (exchange) => json({ user: sessions.find(exchange)?.user ?? null }),
     'POST /nonce': (exchange) => {
@@ -48,7 +48,7 @@ export function relyingParty(providers: readonly KnownProvider[]): Routes {
   };
 }
 
-/** Takes the credential's token; signs in when it holds. */
+/** Checks the credential's token, and signs the user in if it is valid. */
 async function signIn(exchange: Exchange, providers: readonly KnownProvider[], sessions: SessionStore): Promise<Reply> {
   requireOwnPage(exchange);
   const { token, configURL } = readCredential(await exchange.json());
@@ -74,7 +74,7 @@ function readCredential(body: unknown): { token: string; configURL: string } {
     !('token' in body && typeof body.token === 'string') ||
     !('configURL' in body && typeof body.configURL === 'string')
   ) {
-    throw new HttpError(400, 'The body must have the strings token and configURL.');
+    throw new HttpError(400, 'The body must contain the strings token and configURL.');
   }
   return { token: body.token, configURL: body.configURL };
 }

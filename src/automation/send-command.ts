@@ -21,7 +21,7 @@ async function answerTo(request: AutomationRequest, attempts: number): Promise<A
   try {
     const response: unknown = await browser.runtime.sendMessage(request);
     if (isResponse(response)) return response;
-    throw new Error('the background did not answer');
+    throw new Error('the background did not respond');
   } catch (error) {
     if (attempts <= 1) throw error;
     return answerTo(request, attempts - 1);

@@ -20,7 +20,7 @@ function held(name: string, seen: string[]): { work: () => Promise<string>; rele
 }
 
 describe("a tab's messages", () => {
-  it('are taken in one after another, however long one of them takes', async () => {
+  it('are handled in order, however long one of them takes', async () => {
     const seen: string[] = [];
     const [first, second, third] = [held('call', seen), held('abort', seen), held('next call', seen)];
     const all = [first, second, third].map(({ work }) => inOrder(TAB, work));
@@ -33,7 +33,7 @@ describe("a tab's messages", () => {
     expect(seen).toEqual(['call', 'abort', 'next call']);
   });
 
-  it('do not wait for those of another tab, nor for one without a tab', async () => {
+  it('do not wait for messages of another tab or without a tab', async () => {
     const seen: string[] = [];
     const waiting = held('waits', seen);
     const first = inOrder(TAB, waiting.work);
@@ -43,7 +43,7 @@ describe("a tab's messages", () => {
     await first;
   });
 
-  it('go on after one that failed, whose sender alone hears of it', async () => {
+  it('continue after a failed one, which only its sender learns of', async () => {
     const failing = held('fails', []);
     const first = inOrder(TAB, failing.work);
     const second = inOrder(TAB, async () => 'goes on');

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { modeRules } from './site-mode-rules.ts';
 
 describe('the rules of site modes', () => {
-  it('are none where everything is emulated', () => {
+  it('are empty if everything is emulated', () => {
     expect(modeRules({ defaultMode: 'emulate', siteModes: { 'a.example': 'emulate' } })).toEqual([]);
   });
 
-  it('name each host with its subdomains, without the longer hosts that have a mode of their own', () => {
+  it('name each host with its subdomains, except longer hosts with a mode of their own', () => {
     const siteModes = {
       'example.org': 'native',
       'in.example.org': 'emulate',
@@ -25,7 +25,7 @@ describe('the rules of site modes', () => {
     ]);
   });
 
-  it('give the default to all other sites', () => {
+  it('apply the default to all other sites', () => {
     expect(modeRules({ defaultMode: 'off', siteModes: { localhost: 'emulate', '127.0.0.1': 'native' } })).toEqual([
       { name: '127.0.0.1', mode: 'native', matches: ['*://127.0.0.1/*'], excludeMatches: [] },
       { name: '*', mode: 'off', matches: ['<all_urls>'], excludeMatches: ['*://*.localhost/*', '*://127.0.0.1/*'] },

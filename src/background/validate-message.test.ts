@@ -85,7 +85,7 @@ it('requests of the automation have a command and arguments', () => {
   expect(isAutomationRequest({ type: 'automation', command: 5, args: {} })).toBe(false);
 });
 
-it('nothing throws, and no message is two kinds at once', () => {
+it('never throws, and assigns each message to at most one kind', () => {
   const value = fc.oneof(
     fc.anything(),
     fc.record({

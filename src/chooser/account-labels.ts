@@ -1,16 +1,16 @@
 import type { DialogAccount } from '../shared/dialog.ts';
 import { sanitiseText } from './sanitise-text.ts';
 
-/** What a person reads of an account, fit to be drawn. */
+/** The texts of an account, sanitised for display. */
 export interface AccountLabels {
   name: string;
-  /** The second line; empty when it would repeat the first. */
+  /** The second line; empty if it would repeat the first. */
   identifier: string;
   /** For "Continue as …". */
   shortName: string;
 }
 
-/** Most characters of a name on a button: the verb around it must stay in sight. */
+/** Maximum length of a name on a button, so that the verb stays visible. */
 const LONGEST_SHORT_NAME = 40;
 
 function shortened(name: string): string {
@@ -27,7 +27,7 @@ function firstPresent(...texts: string[]): string {
   return texts.map(sanitiseText).find((text) => text !== '') ?? '';
 }
 
-/** The labels of an account. A name of invisible characters alone counts as none: no account may be a blank row. */
+/** The labels of an account. A name of only invisible characters is ignored, so that no account is a blank row. */
 export function accountLabels(account: DialogAccount): AccountLabels {
   const name = firstPresent(account.displayName, account.displayIdentifier, account.email, account.accountId, '?');
   const identifier = firstPresent(account.displayIdentifier, account.email);

@@ -30,7 +30,7 @@ describe('ActivationGuard', () => {
     expect(activate(guard)).toBe(true);
   });
 
-  it('never takes a key that is pressed every 150 ms, nor clicks in such a row', () => {
+  it('never accepts a key or clicks repeated every 150 ms', () => {
     const { guard, wait } = started();
     for (let i = 0; i < 100; i++) {
       wait(150);
@@ -43,7 +43,7 @@ describe('ActivationGuard', () => {
     expect(guard.allowsKey(enter)).toBe(true);
   });
 
-  it('does not take the second click of a double click', () => {
+  it('does not accept the second click of a double click', () => {
     const { guard, wait } = started();
     wait(ACTIVATION_GUARD_MS);
     expect(guard.allowsClick(pointer)).toBe(true);
@@ -51,7 +51,7 @@ describe('ActivationGuard', () => {
     expect(guard.allowsClick(pointer)).toBe(false);
   });
 
-  it('starts anew whenever the dialog appears', () => {
+  it('starts again whenever the dialog appears', () => {
     const { guard, wait } = started();
     wait(10 * ACTIVATION_GUARD_MS);
     guard.appeared();
@@ -59,13 +59,13 @@ describe('ActivationGuard', () => {
     expect(guard.allowsClick(pointer)).toBe(false);
   });
 
-  it('is not opened by moving about', () => {
+  it('is not lifted by arrow keys', () => {
     const { guard } = started();
     expect(guard.allowsKey({ key: 'ArrowDown', repeat: false })).toBe(true);
     expect([guard.allowsKey(enter), guard.allowsClick(pointer)]).toEqual([false, false]);
   });
 
-  it('judges a key and the click that it makes once', () => {
+  it('judges a key and its click once', () => {
     const { guard, wait } = started();
     wait(ACTIVATION_GUARD_MS);
     expect([guard.allowsKey(enter), guard.allowsClick(keyClick)]).toEqual([true, true]);
@@ -73,7 +73,7 @@ describe('ActivationGuard', () => {
     expect(guard.allowsClick(keyClick)).toBe(false);
   });
 
-  it('takes no held key, nor its click however late it comes', () => {
+  it('does not accept a held key or its click, however late', () => {
     const { guard, wait } = started();
     expect(guard.allowsKey({ key: ' ', repeat: false })).toBe(false);
     wait(3 * ACTIVATION_GUARD_MS);
@@ -81,7 +81,7 @@ describe('ActivationGuard', () => {
     expect(guard.allowsClick(keyClick)).toBe(false);
   });
 
-  it('lets scripts through at once', () => {
+  it('accepts clicks from scripts immediately', () => {
     expect(started().guard.allowsClick(script)).toBe(true);
   });
 });

@@ -1,22 +1,22 @@
 /**
- * For this long after a dialog appears, clicks, taps and keys do nothing: it may have appeared under a moving pointer or a typing hand, or a
- * page may have lured them to the place. Chromium's is the double-click interval.
+ * Clicks, taps and keys are ignored for this long after a dialog appears. It may have appeared while the user was clicking or typing, or a
+ * page may have lured the user into doing so. Chromium uses the double-click interval.
  */
 export const ACTIVATION_GUARD_MS = 500;
 
 type Key = Pick<KeyboardEvent, 'key' | 'repeat'>;
 
 /**
- * Decides which activations count, as Chromium's `views::InputEventActivationProtector`: none within the guard's time after the dialog
- * came into view, moved, changed its size or got the focus; none within that time after another one, counted or not, so that somebody who
- * presses a key again and again consents to nothing; none by a held key. Events which nobody made (a test's `element.click()`) pass: no
- * page can send them here.
+ * Decides which activations count, like Chromium's `views::InputEventActivationProtector`. None counts within the guard's time after the
+ * dialog came into view, moved, changed its size or got the focus. None counts within that time after another activation, counted or not,
+ * so that repeated key presses consent to nothing. None counts from a held key. Untrusted events (a test's `element.click()`) pass,
+ * because no page can send them here.
  */
 export class ActivationGuard {
   readonly #now: () => number;
   #from = 0;
   #last = Number.NEGATIVE_INFINITY;
-  /** Of the activating key that is down: the click that it makes has been judged. */
+  /** Whether the click of the activating key that is down has been judged. */
   #keyAllowed: boolean | null = null;
 
   constructor(now: () => number) {
@@ -28,7 +28,7 @@ export class ActivationGuard {
     this.#from = this.#now() + ACTIVATION_GUARD_MS;
   }
 
-  /** Whether a key press counts as an activation; to be asked for every key press. */
+  /** Whether a key press counts as an activation. Must be called for every key press. */
   allowsKey({ key, repeat }: Key): boolean {
     if (key !== 'Enter' && key !== ' ') return true;
     if (repeat) return false;
@@ -36,12 +36,12 @@ export class ActivationGuard {
     return this.#keyAllowed;
   }
 
-  /** A key was released, and the click that it may have made is over. */
+  /** A key was released, and any click that it made has been handled. */
   keyReleased(): void {
     this.#keyAllowed = null;
   }
 
-  /** Whether a click counts. One without a pointer has `detail` 0: a key's, or an assistive technology's. */
+  /** Whether a click counts. A click without a pointer has `detail` 0: it comes from a key or an assistive technology. */
   allowsClick({ detail, isTrusted }: Pick<MouseEvent, 'detail' | 'isTrusted'>): boolean {
     if (!isTrusted) return true;
     return (detail === 0 ? this.#keyAllowed : null) ?? this.#judge();

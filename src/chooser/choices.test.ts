@@ -17,7 +17,7 @@ describe('choicesOf', () => {
     expect(new Set(rows.map((row) => row.key)).size).toBe(3);
   });
 
-  it('lets nobody choose an account that was filtered out', () => {
+  it('does not let a filtered-out account be chosen', () => {
     expect(choicesOf(dialog({ accounts: [account({ filteredOut: true })] }))[0]?.selectable).toBe(false);
   });
 });
@@ -48,7 +48,7 @@ describe('verifiedAccount', () => {
 });
 
 describe('otherAccountProviders', () => {
-  it('needs the provider’s consent', () => {
+  it('requires the provider’s support', () => {
     const providers = [provider({ supportsUseOtherAccount: true })];
     expect(otherAccountProviders(dialog({ mode: 'active', providers }))).toHaveLength(1);
     expect(otherAccountProviders(dialog({ mode: 'passive', providers }))).toHaveLength(1);

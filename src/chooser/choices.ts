@@ -3,12 +3,12 @@ import type { Dialog, DialogAccount, DialogProvider } from '../shared/dialog.ts'
 /** A row of the account chooser. */
 export type Choice =
   | { kind: 'account'; key: string; account: DialogAccount; provider: DialogProvider | undefined; selectable: boolean }
-  /** An identity provider which one has to sign in to first. */
+  /** An identity provider that the user has to sign in to first. */
   | { kind: 'mismatch'; key: string; provider: DialogProvider; selectable: true };
 
 export type AccountChoice = Extract<Choice, { kind: 'account' }>;
 
-/** The rows of a dialog in the order in which they are shown: accounts as given, then the providers to sign in to. */
+/** The rows of a dialog in display order: the accounts as given, then the providers to sign in to. */
 export function choicesOf(dialog: Dialog): Choice[] {
   const providers = new Map(dialog.providers.map((provider) => [provider.configURL, provider]));
   const accounts = dialog.accounts.map(
@@ -26,7 +26,7 @@ export function choicesOf(dialog: Dialog): Choice[] {
   return [...accounts, ...mismatches];
 }
 
-/** The account of a dialog that offers nothing else: it gets a prompt instead of a list. */
+/** The account of a dialog that offers nothing else, which is shown as a prompt instead of a list. */
 export function onlyAccount(choices: readonly Choice[]): AccountChoice | null {
   const [first] = choices;
   return choices.length === 1 && first?.kind === 'account' && first.selectable ? first : null;
@@ -43,7 +43,7 @@ export function verifiedAccount(dialog: Dialog): AccountChoice | null {
   return found ?? null;
 }
 
-/** Providers at which the person may sign in with another account; natively in both modes (x-auto-after-other-account). */
+/** Providers at which the user may sign in with another account; natively in both modes (x-auto-after-other-account). */
 export function otherAccountProviders(dialog: Dialog): DialogProvider[] {
   return dialog.providers.filter((provider) => provider.supportsUseOtherAccount && !provider.mismatch);
 }

@@ -4,7 +4,7 @@ import type { DialogButton } from '../shared/dialog.ts';
 import type { ActivationGuard } from './activation-guard.ts';
 import type { GetMessage } from './messages.ts';
 
-/** What a person can do at a dialog; each sends its message. */
+/** The user's actions at a dialog; each sends its message. */
 export interface ChooserActions {
   selectAccount(configURL: string, accountId: string): void;
   useOtherAccount(configURL: string): void;
@@ -13,14 +13,14 @@ export interface ChooserActions {
   dismiss(): void;
 }
 
-/** What every component of a dialog may need. */
+/** Values that any component of a dialog may need. */
 export interface ChooserContextValue {
   getMessage: GetMessage;
   /** Picture and icon URLs → `data:` URLs. */
   pictures: Record<string, string>;
   actions: ChooserActions;
   guard: ActivationGuard;
-  /** The dialog has come by itself: a control that consents must not have the focus, for keys may be on their way. */
+  /** The dialog opened without a click. A consenting control must not have the focus, because the user may be typing. */
   byItself: boolean;
 }
 

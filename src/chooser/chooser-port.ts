@@ -5,14 +5,14 @@ import type { GetMessage } from './messages.ts';
 /** A change of the flow: another dialog, none for now (`dialog: null`), or its end. */
 export type FlowChange = { over: false; dialog: Dialog | null } | { over: true };
 
-/** All that the chooser needs of the world outside; the extension's is `extension-port.ts`, the gallery's a stand-in. */
+/** The chooser's interface to its environment: `extension-port.ts` in the extension, a fake in the gallery. */
 export interface ChooserPort {
   getMessage: GetMessage;
-  /** Asks what to draw: null when nothing is pending. */
+  /** Asks what to show; null if nothing is pending. */
   open(flowId: string | null): Promise<ChooserView | null>;
-  /** Tells of each change of the flow since `open` was called. Returns the function that ends this. */
+  /** Reports each change of the flow since `open` was called. Returns a function that stops this. */
   follow(flowId: string, listener: (change: FlowChange) => void): () => void;
-  /** Rejects when the background cannot be reached. */
+  /** Rejects if the background cannot be reached. */
   send(message: ChooserToBackground): Promise<void>;
   /** Closes the popup or the window. */
   close(): void;

@@ -9,7 +9,7 @@ import { QuietScreen } from './components/quiet-screen.tsx';
 import { useChooserFlow } from './use-chooser-flow.ts';
 
 function actionsOf(port: ChooserPort, flowId: string, isError: boolean): ChooserActions {
-  // A message that does not arrive changes nothing: the dialog stays, and the person can try again.
+  // If a message does not arrive, the dialog stays, and the user can try again.
   const send = (message: ChooserToBackground): void => void port.send(message).catch(() => {});
   return {
     selectAccount: (configURL, accountId) => send({ type: 'select-account', flowId, configURL, accountId }),
@@ -17,12 +17,12 @@ function actionsOf(port: ChooserPort, flowId: string, isError: boolean): Chooser
     clickButton: (dialogButton, configURL) =>
       send({ type: 'click-dialog-button', flowId, dialogButton, ...(configURL === undefined ? {} : { configURL }) }),
     openLink: (url) => send({ type: 'open-link', flowId, url }),
-    // There is nothing left to dismiss after an error: closing it is "Got it".
+    // After an error there is nothing left to dismiss, so closing the dialog means "Got it".
     dismiss: () => send(isError ? { type: 'click-dialog-button', flowId, dialogButton: 'ErrorGotIt' } : { type: 'dismiss', flowId }),
   };
 }
 
-/** The chooser: whatever the flow asks of the person, from the first dialog to the end of the flow. */
+/** The chooser: everything that the flow asks the user, from the first dialog to the end of the flow. */
 export function Chooser({ port, flowId }: { port: ChooserPort; flowId: string | null }): JSX.Element | null {
   const { getMessage } = port;
   const surface = useChooserFlow(port, flowId);

@@ -30,21 +30,21 @@ describe('contrastRatio', () => {
 });
 
 describe('buttonColors', () => {
-  it('takes a pair that can be read', () => {
+  it('uses a readable pair', () => {
     expect(buttonColors({ backgroundColor: '#1a56db', color: '#fff' })).toEqual({ backgroundColor: '#1a56db', color: '#fff' });
   });
 
-  it('ignores a text colour that cannot be read on its background', () => {
+  it('ignores a text colour that is unreadable on its background', () => {
     expect(buttonColors({ backgroundColor: '#ffff00', color: '#ffffff' })).toEqual({ backgroundColor: '#ffff00', color: '#000000' });
   });
 
-  it('ignores a text colour without a background, and what is not a colour', () => {
+  it('ignores a text colour without a background, and invalid colours', () => {
     expect(buttonColors({ color: '#123456' })).toBeNull();
     expect(buttonColors({ backgroundColor: 'var(--x)', color: '#fff' })).toBeNull();
     expect(buttonColors({})).toBeNull();
   });
 
-  it('can always be read', () => {
+  it('is always readable', () => {
     const channel = fc.integer({ min: 0, max: 255 });
     const hex = fc.tuple(channel, channel, channel).map((rgb) => `#${rgb.map((c) => c.toString(16).padStart(2, '0')).join('')}`);
     fc.assert(

@@ -1,11 +1,11 @@
-/** Colours of an identity provider's branding and whether they can be read. https://www.w3.org/TR/WCAG22/#contrast-minimum */
+/** Colours of an identity provider's branding, and whether they are readable. https://www.w3.org/TR/WCAG22/#contrast-minimum */
 
 /** WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size. */
 export const LEAST_CONTRAST = 4.5;
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** A CSS hexadecimal colour; null for anything else and for one that is not opaque, whose contrast nobody can know. */
+/** A CSS hexadecimal colour; null for anything else, and for one that is not opaque, because its contrast is unknown. */
 export function parseHexColor(color: string): Rgb | null {
   const digits = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.exec(color)?.[1];
   if (digits === undefined) return null;
@@ -31,8 +31,8 @@ export function contrastRatio(one: Rgb, other: Rgb): number {
 }
 
 /**
- * The colours of the Continue button, or null for the chooser's own. A text colour counts only together with a background that
- * it contrasts with (as in Chromium); a background alone gets black or white text, whichever is read better.
+ * The colours of the Continue button, or null for the chooser's own. A text colour is used only together with a background that
+ * it contrasts with (as in Chromium); a background alone gets black or white text, whichever is more readable.
  */
 export function buttonColors(branding: { backgroundColor?: string; color?: string }): { backgroundColor: string; color: string } | null {
   const { backgroundColor, color } = branding;

@@ -11,14 +11,14 @@ const FIELD_NAMES: Record<DisclosedField, MessageName> = {
   picture: 'fieldPicture',
 };
 
-/** The fields as the disclosure names them: "name, email address, and profile picture". */
+/** The fields as the disclosure lists them: "name, email address, and profile picture". */
 export function fieldList(getMessage: GetMessage, fields: readonly DisclosedField[]): string {
   const format = new Intl.ListFormat(getMessage('localeTag'), { type: 'conjunction' });
   return format.format(fields.map((field) => getMessage(FIELD_NAMES[field])));
 }
 
 /**
- * The disclosure text of an account, in order, with its links; empty when there is nothing to disclose.
+ * The disclosure text of an account, in order, with its links; empty if there is nothing to disclose.
  * https://w3c-fedid.github.io/FedCM/#request-permission-to-sign-up
  */
 export function disclosureParts(getMessage: GetMessage, account: DialogAccount, provider: DialogProvider | undefined): DisclosurePart[] {
@@ -26,7 +26,7 @@ export function disclosureParts(getMessage: GetMessage, account: DialogAccount, 
   const privacy = account.privacyPolicyUrl || provider?.privacyPolicyUrl || '';
   const terms = account.termsOfServiceUrl || provider?.termsOfServiceUrl || '';
   const name = privacy ? (terms ? 'disclosurePrivacyAndTerms' : 'disclosurePrivacy') : terms ? 'disclosureTerms' : 'disclosure';
-  /** Each link stands between two placeholders; these are the opening ones. */
+  /** Each link is between two placeholders; these are the opening ones. */
   const openings = new Map([
     [3, privacy || terms],
     [5, terms],

@@ -5,7 +5,7 @@ import type { MessageName } from './messages.ts';
 export interface ErrorTexts {
   summary: MessageName;
   description: MessageName[];
-  /** What the placeholders stand for in each text: `rp` the site, `idp` the identity provider. */
+  /** The values of the placeholders in each text: `rp` is the site, `idp` the identity provider. */
   placeholders: Partial<Record<MessageName, readonly ('rp' | 'idp')[]>>;
 }
 
@@ -26,8 +26,8 @@ function texts(summary: MessageName, ...description: MessageName[]): ErrorTexts 
 }
 
 /**
- * Which texts tell a person about an IdP's error, as Chromium 156 chooses them by code and by whether there is a page with
- * details. https://w3c-fedid.github.io/FedCM/#dictdef-identitycredentialerrorinit names the codes.
+ * The texts about an IdP's error. Chromium 156 chooses them by the code, and by whether there is a page with details.
+ * https://w3c-fedid.github.io/FedCM/#dictdef-identitycredentialerrorinit lists the codes.
  */
 export function errorTexts({ code, url }: Pick<DialogError, 'code' | 'url'>): ErrorTexts {
   const prompt = url === '' ? 'errorTryOtherWays' : 'errorMoreDetailsPrompt';

@@ -5,7 +5,7 @@ import { FLOW_PREFIX, fromStored } from '../shared/stored-record.ts';
 import type { ChooserPort, FlowChange } from './chooser-port.ts';
 import { isChooserView, isDialog, isRecord } from './validate-view.ts';
 
-/** The inspector's small view. */
+/** The inspector's popup view. */
 const SITE_PAGE = '/src/inspector/popup.html';
 
 function changeOf(newValue: unknown): FlowChange {
@@ -15,10 +15,10 @@ function changeOf(newValue: unknown): FlowChange {
   return { over: false, dialog: isDialog(dialog) ? dialog : null };
 }
 
-/** The extension's own port: messages to the background, the flow's record in `storage.session`. */
+/** The extension's port: messages to the background, and the flow's record in `storage.session`. */
 export function extensionPort(surface: 'popup' | 'window'): ChooserPort {
   const listeners = new Map<string, (change: FlowChange) => void>();
-  /** The latest change of each flow that nobody follows yet: one may come between `open` and `follow`. */
+  /** The latest change of each flow that is not followed yet: one may come between `open` and `follow`. */
   const missed = new Map<string, FlowChange>();
 
   sessionArea.onChanged.addListener((changes) => {
@@ -36,7 +36,7 @@ export function extensionPort(surface: 'popup' | 'window'): ChooserPort {
     missed.clear();
     const answer: unknown = await browser.runtime.sendMessage({ type: 'chooser-opened', flowId });
     if (isChooserView(answer)) return answer;
-    // The toolbar popup of a tab where nothing waits shows the site's state instead.
+    // If nothing is waiting in the tab, the toolbar popup shows the site's state instead.
     if (surface === 'popup' && flowId === null) location.replace(SITE_PAGE);
     return null;
   }
@@ -59,7 +59,7 @@ export function extensionPort(surface: 'popup' | 'window'): ChooserPort {
       await browser.runtime.sendMessage(message);
     },
     close() {
-      // Firefox refuses window.close() in a window that windows.create() made.
+      // Firefox refuses window.close() in a window opened by windows.create().
       if (surface === 'window') void closeWindow();
       else window.close();
     },

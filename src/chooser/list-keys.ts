@@ -1,11 +1,11 @@
 /** Keyboard movement in a list. https://www.w3.org/WAI/ARIA/apg/patterns/listbox/#keyboardinteraction */
 
-/** Rows that Page Up and Page Down pass. */
+/** Rows that Page Up and Page Down skip. */
 const PAGE = 8;
-/** Characters typed within this time of each other belong to one search. */
+/** Characters typed within this time of each other form one search. */
 export const TYPE_AHEAD_MS = 700;
 
-/** The row to which a key moves, or null when the key does not move. */
+/** The row that a key moves to; null for other keys. */
 export function movedIndex(key: string, current: number, count: number): number | null {
   const clamped = (index: number): number => Math.min(Math.max(index, 0), count - 1);
   switch (key) {
@@ -26,7 +26,7 @@ export function movedIndex(key: string, current: number, count: number): number 
   }
 }
 
-/** The row that a search finds: the next one after `current` for a single (or repeated) character, else from `current` on. */
+/** The row that a search finds: the next one after `current` for a single (or repeated) character, otherwise from `current` on. */
 export function foundIndex(typed: string, current: number, labels: readonly string[]): number | null {
   const wanted = typed.toLocaleLowerCase();
   const repeated = new Set(wanted).size === 1;

@@ -14,12 +14,12 @@ function entries(locale: string): Record<string, { message: string }> {
 }
 
 describe('messages', () => {
-  it('takes a text apart at its placeholders', () => {
+  it('splits a text at its placeholders', () => {
     const parts = messageParts((_name, values = []) => `a ${values[1]}b${values[0]}`, 'disclosure');
     expect(parts).toEqual(['a ', 2, 'b', 1]);
   });
 
-  it('keeps the description within what the stores accept', () => {
+  it('keeps the description within the stores’ limit', () => {
     expect(en.extensionDescription.message.length).toBeLessThanOrEqual(132);
   });
 

@@ -19,7 +19,7 @@ describe('monogramOf', () => {
 });
 
 describe('hueOf', () => {
-  it('is stable, within the circle, and differs', () => {
+  it('is stable, within 0 to 359, and varies', () => {
     expect(hueOf('u1')).toBe(hueOf('u1'));
     expect(hueOf('u1')).not.toBe(hueOf('u2'));
     expect(hueOf('x'.repeat(5000))).toBeLessThan(360);

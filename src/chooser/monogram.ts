@@ -1,6 +1,6 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** The first letter (or digit, or emoji) of a name, for an account without a picture; empty when there is none. */
+/** The first letter (or digit, or emoji) of a name, for an account without a picture; empty if there is none. */
 export function monogramOf(name: string): string {
   for (const { segment } of segmenter.segment(name)) {
     if (/[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(segment)) return segment.toLocaleUpperCase();
@@ -12,6 +12,6 @@ export function monogramOf(name: string): string {
 export function hueOf(key: string): number {
   let hash = 0;
   for (const character of key) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360_007;
-  // The golden angle: neighbouring ids come out far apart.
+  // The golden angle spreads neighbouring ids far apart.
   return (hash * 137) % 360;
 }

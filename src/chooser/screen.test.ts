@@ -9,16 +9,16 @@ const choice = onlyAccount(choicesOf(dialog()));
 if (choice === null) throw new Error('the fixture has one account');
 
 describe('screenOf', () => {
-  it('asks about the only account at once', () => {
+  it('shows a single account directly', () => {
     expect(screenOf(dialog(), none)).toMatchObject({ kind: 'confirm-account', fromList: false });
   });
 
-  it('lists several, and shows what a chosen one discloses', () => {
+  it('lists several accounts, and shows the disclosure of a chosen one', () => {
     expect(screenOf(two, none)).toMatchObject({ kind: 'list', choices: { length: 2 } });
     expect(screenOf(two, { kind: 'looking', choice })).toEqual({ kind: 'confirm-account', choice, fromList: true });
   });
 
-  it('is busy from the choice on, before the background says so', () => {
+  it('is busy as soon as the user has chosen', () => {
     expect(screenOf(two, { kind: 'selected', choice })).toEqual({ kind: 'busy', text: 'verifying', account: choice });
     expect(screenOf(dialog({ verifying: { configURL: provider().configURL, accountId: 'u1' } }), none)).toMatchObject({
       kind: 'busy',
@@ -27,7 +27,7 @@ describe('screenOf', () => {
     });
   });
 
-  it('is busy when it does not ask', () => {
+  it('is busy if there is nothing to ask', () => {
     expect(screenOf(dialog({ type: 'AutoReauthn' }), none)).toMatchObject({ text: 'signingYouIn', account: { key: choice.key } });
   });
 
@@ -43,7 +43,7 @@ describe('screenOf', () => {
 });
 
 describe('stepOfChoice', () => {
-  it('stops at an account with something to disclose only', () => {
+  it('stops only at an account with something to disclose', () => {
     expect(choicesOf(two).map((row) => row.kind === 'account' && stepOfChoice(row).kind)).toEqual(['selected', 'looking']);
   });
 });

@@ -1,16 +1,16 @@
 import type { Dialog, DialogError, DialogProvider } from '../shared/dialog.ts';
 import { type AccountChoice, type Choice, choicesOf, onlyAccount, verifiedAccount } from './choices.ts';
 
-/** What of a dialog is on the screen now. */
+/** The part of a dialog that is on the screen. */
 export type Screen =
   | { kind: 'list'; choices: Choice[] }
-  /** One account and its Continue button: the only one, or one chosen from the list that has something to disclose. */
+  /** One account and its Continue button: the only account, or one chosen from the list that has something to disclose. */
   | { kind: 'confirm-account'; choice: AccountChoice; fromList: boolean }
   | { kind: 'confirm-login'; provider: DialogProvider }
   | { kind: 'error'; error: DialogError }
   | { kind: 'busy'; text: 'verifying' | 'signingYouIn'; account: AccountChoice | null };
 
-/** What the person has done at this dialog that the background has not answered yet. */
+/** The user's actions at this dialog that the background has not responded to yet. */
 export type LocalStep = { kind: 'none' } | { kind: 'looking'; choice: AccountChoice } | { kind: 'selected'; choice: AccountChoice };
 
 /** The screen of a dialog after a local step. */
@@ -36,7 +36,7 @@ function isAccount(choice: Choice): choice is AccountChoice {
   return choice.kind === 'account';
 }
 
-/** Choosing a row of a list: one with something to disclose is looked at first, any other is selected at once (as in Chromium). */
+/** Choosing a row of a list: an account with something to disclose is shown first, any other is selected immediately (as in Chromium). */
 export function stepOfChoice(choice: AccountChoice): LocalStep {
   return { kind: choice.account.disclosedFields.length > 0 ? 'looking' : 'selected', choice };
 }

@@ -23,7 +23,7 @@ describe('titleParts', () => {
 });
 
 describe('namesAll', () => {
-  it('wants every site named', () => {
+  it('requires every site to be named', () => {
     expect(namesAll('Sign in to rp.test with idp.test', ['rp.test', 'idp.test'])).toBe(true);
     expect(namesAll('Sign in to rp.test', ['rp.test', 'idp.test'])).toBe(false);
     expect(namesAll('Signing you in…', ['rp.test'])).toBe(false);

@@ -1,10 +1,10 @@
-/** A stretch of a title: plain text, or the name of a site. */
+/** A piece of a title: plain text, or the name of a site. */
 export interface TitlePart {
   text: string;
   isSite: boolean;
 }
 
-/** What may be part of a longer host name on either side: such an occurrence is another site. */
+/** Characters on either side that make an occurrence part of a longer host name, which is another site. */
 const HOST_CHARACTER = /[\p{L}\p{N}.-]/u;
 
 function siteAt(title: string, at: number, sites: readonly string[]): string | undefined {
@@ -12,7 +12,7 @@ function siteAt(title: string, at: number, sites: readonly string[]): string | u
   return sites.find((site) => title.startsWith(site, at) && !/^(?:[\p{L}\p{N}-]|\.[\p{L}\p{N}])/u.test(title.slice(at + site.length)));
 }
 
-/** A title taken apart at the sites it names, so that these, the security indicators, can be set off and isolated. */
+/** A title split at its sites, so that these security indicators can be highlighted and isolated. */
 export function titleParts(title: string, sites: readonly string[]): TitlePart[] {
   const longestFirst = sites.filter((site) => site !== '').sort((a, b) => b.length - a.length);
   const parts: TitlePart[] = [];
@@ -33,7 +33,7 @@ export function titleParts(title: string, sites: readonly string[]): TitlePart[]
   return parts;
 }
 
-/** Whether a title names all the sites; where it does not ("Signing you in…"), they must be shown beside it. */
+/** Whether a title contains all the sites. If not ("Signing you in…"), they must be shown separately. */
 export function namesAll(title: string, sites: readonly string[]): boolean {
   const named = new Set(titleParts(title, sites).flatMap((part) => (part.isSite ? [part.text] : [])));
   return sites.every((site) => named.has(site));

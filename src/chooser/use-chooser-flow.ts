@@ -3,10 +3,10 @@ import type { Dialog } from '../shared/dialog.ts';
 import type { ChooserView } from '../shared/messages.ts';
 import type { ChooserPort } from './chooser-port.ts';
 
-/** How often the chooser asks whether the caller's document is still there (messages.ts, `caller-alive`). */
+/** How often the chooser asks whether the caller's document still exists (messages.ts, `caller-alive`). */
 const CALLER_ALIVE_MS = 1000;
 
-/** What the surface shows. `version` counts the dialogs: each new one starts afresh. */
+/** What the surface shows. `version` counts the dialogs, because each new one resets the local state. */
 export type Surface =
   | { kind: 'opening' }
   | { kind: 'nothing' }
@@ -18,15 +18,15 @@ function lacksPictures(dialog: Dialog, pictures: Record<string, string>): boolea
   return urls.some((url) => url !== '' && !(url in pictures));
 }
 
-/** The surface after another dialog of the flow; the same object when nothing that is drawn has changed. */
+/** The surface after a change of the flow; the same object if nothing visible has changed. */
 function withDialog(surface: Surface, dialog: Dialog | null): Surface {
   if (surface.kind !== 'flow') return surface;
-  // The flow's record is stored at each step; most steps leave the dialog as it was.
+  // The flow's record is stored at each step, and most steps do not change the dialog.
   if (JSON.stringify(surface.dialog) === JSON.stringify(dialog)) return surface;
   return { ...surface, dialog, byItself: true, version: surface.version + 1 };
 }
 
-/** Opens the flow, follows it to its end, and says what to draw. */
+/** Opens the flow, follows it to its end, and returns what to show. */
 export function useChooserFlow(port: ChooserPort, requestedFlowId: string | null): Surface {
   const [surface, setSurface] = useState<Surface>({ kind: 'opening' });
   const current = useRef(surface);
@@ -61,10 +61,10 @@ export function useChooserFlow(port: ChooserPort, requestedFlowId: string | null
         update((known) => withDialog(known, change.dialog));
         const after = current.current;
         if (after === before || after.kind !== 'flow' || after.dialog === null) return;
-        // Accounts fetched after a login bring pictures that the first answer could not have.
+        // Accounts fetched after a sign-in have pictures that the first response could not contain.
         if (lacksPictures(after.dialog, after.pictures)) void fetchPictures(flowId);
       });
-      // A background that cannot be reached is being restarted: the next second asks again.
+      // If the background cannot be reached, it is restarting; the next attempt is a second later.
       timer = setInterval(() => void port.send({ type: 'caller-alive', flowId }).catch(() => {}), CALLER_ALIVE_MS);
     };
 

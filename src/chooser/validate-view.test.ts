@@ -24,7 +24,7 @@ describe('isDialog', () => {
 });
 
 describe('isChooserView', () => {
-  it('wants a flow, a dialog and pictures', () => {
+  it('requires a flow, a dialog and pictures', () => {
     expect(isChooserView({ flowId: 'f', dialog: dialog(), byItself: true, pictures: { a: 'data:,' } })).toBe(true);
     expect(isChooserView({ flowId: 'f', dialog: dialog(), byItself: true, pictures: { a: 1 } })).toBe(false);
     expect(isChooserView({ flowId: 'f', dialog: null, byItself: true, pictures: {} })).toBe(false);

@@ -1,4 +1,4 @@
-/** Validators for what reaches the chooser from outside its room: the background's answer and the stored flow. */
+/** Validators for the chooser's input: the background's response and the stored flow. */
 import type { Dialog, DialogAccount, DialogError, DialogProvider } from '../shared/dialog.ts';
 import type { ChooserView } from '../shared/messages.ts';
 
@@ -24,7 +24,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Has one check for each member of T: a member added to a contract does not compile until it is checked here. */
+/** One check for each member of T, so that a new member does not compile until it is checked here. */
 const shape =
   <T>(checks: { [Member in keyof Required<T>]: Check }): Check =>
   (value) =>
@@ -83,7 +83,7 @@ const view = shape<ChooserView>({
   pictures: (value) => isRecord(value) && Object.values(value).every(isString),
 });
 
-/** Whether the background's answer to `chooser-opened` is a view. */
+/** Whether the background's response to `chooser-opened` is a view. */
 export function isChooserView(value: unknown): value is ChooserView {
   return view(value);
 }

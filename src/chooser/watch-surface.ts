@@ -1,11 +1,11 @@
-/** How often the place of the window is looked at: no event tells of it. ms. */
+/** How often the position of the window is checked, because no event reports it. ms. */
 const PLACE_MS = 100;
 
 function place(): string {
   return `${screenX} ${screenY}`;
 }
 
-/** Tells whenever the surface comes into view anew, gets the focus, or changes its size or place. Returns the function that ends this. */
+/** Reports whenever the surface comes into view, gets the focus, moves or changes its size. Returns a function that stops this. */
 export function watchSurface(changed: () => void): () => void {
   let last = place();
   const timer = setInterval(() => {

@@ -21,7 +21,7 @@ function FileBanner({ model }: { model: Model }): JSX.Element | null {
   return (
     <Banner kind="info">
       <span>
-        Showing the file <strong>{file.fileName}</strong>: nothing here is live.
+        Showing the file <strong>{file.fileName}</strong>. Nothing here is live.
       </span>
       <button
         type="button"
@@ -39,7 +39,7 @@ function FileBanner({ model }: { model: Model }): JSX.Element | null {
 
 function Problem({ model }: { model: Model }): JSX.Element | null {
   const problem = model.source.value.problem.value;
-  return problem === null ? null : <Banner kind="alert">The emulator cannot be reached: {problem}</Banner>;
+  return problem === null ? null : <Banner kind="alert">The emulator did not respond: {problem}</Banner>;
 }
 
 /** The whole inspector. */

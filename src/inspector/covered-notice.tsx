@@ -4,10 +4,10 @@ import { useEffect } from 'preact/hooks';
 import { Banner } from './components/notice.tsx';
 import { useModel } from './model-context.ts';
 
-/** ms. What a page's script changes tells nobody. */
+/** ms. No event announces what a page's script changes. */
 const PERIOD = 3000;
 
-/** Says that the calls of the tab that is shown may not come here at all. */
+/** Says that calls of this tab may not reach the emulator at all. */
 export function CoveredNotice(): JSX.Element | null {
   const { host, tabId, file } = useModel();
   const covered = useSignal(false);
@@ -23,8 +23,8 @@ export function CoveredNotice(): JSX.Element | null {
   if (!covered.value) return null;
   return (
     <Banner kind="info">
-      Another extension or a script of the page has replaced navigator.credentials.get() in this tab. Calls that it does not pass on never
-      come to the emulator, and are not listed here.
+      Another extension or a script on the page has replaced navigator.credentials.get() in this tab. Calls that it does not pass on never
+      reach the emulator, and are not listed here.
     </Banner>
   );
 }

@@ -10,7 +10,7 @@ import { count } from './format.ts';
 import { useModel } from './model-context.ts';
 import { saveFile } from './save-file.ts';
 
-/** Asks what to write, writes it. */
+/** Asks what to export, and saves it. */
 export function ExportDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const model = useModel();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -31,8 +31,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }): JSX.Element 
   }
 
   const formats: readonly [ExportFormat, string, string][] = [
-    ['trace', 'Trace file', 'everything; the inspector opens it again'],
-    ['har', 'HAR 1.2', 'the requests, for any HTTP tool; FedCM’s details in underscore members'],
+    ['trace', 'Trace file', 'everything; the inspector can open it again'],
+    ['har', 'HAR 1.2', 'the requests, for any HTTP tool; FedCM details are in members with an underscore'],
   ];
 
   return (
@@ -61,7 +61,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }): JSX.Element 
         <legend>Leave out</legend>
         <CheckBox
           label="Tokens"
-          hint="assertion answers, nonces, params"
+          hint="assertion responses, nonces, params"
           checked={redaction.value.tokens}
           onChange={(tokens) => {
             redaction.value = { ...redaction.value, tokens };
@@ -77,7 +77,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }): JSX.Element 
         />
         <CheckBox
           label="Personal data"
-          hint="account ids, names, addresses, pictures: replaced by pseudonyms"
+          hint="account ids, names, addresses and pictures are replaced by pseudonyms"
           checked={redaction.value.personal}
           onChange={(personal) => {
             redaction.value = { ...redaction.value, personal };

@@ -1,4 +1,4 @@
-/** What an export writes: which calls, in which format, without what. */
+/** The contents of an export: which calls, in which format, and what is left out. */
 import type { Trace } from '../shared/trace-event.ts';
 import { toHar } from '../trace/har.ts';
 import { type Redactable, type Redaction, redact } from '../trace/redact.ts';
@@ -10,7 +10,7 @@ export type ExportFormat = 'trace' | 'har';
 export interface ExportChoice {
   format: ExportFormat;
   redaction: Redaction;
-  /** Trace files only: the emulator's state and its history too. */
+  /** Trace files only: includes the emulator's state and its history. */
   withState: boolean;
 }
 

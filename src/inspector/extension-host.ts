@@ -1,4 +1,4 @@
-/** The extension's own hosts. Which one it is shows in whether the page has the DevTools APIs. */
+/** The hosts inside the extension. A page with the DevTools APIs is the panel. */
 import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { isCovered } from './covered.ts';
@@ -6,12 +6,12 @@ import type { Host } from './host.ts';
 
 type Theme = 'light' | 'dark' | null;
 
-/** Chromium says `default` (light) or `dark`, Firefox `light` or `dark` (or a theme of its own, e.g. `firebug`). */
+/** Chromium has `default` (light) or `dark`; Firefox has `light` or `dark` (or another theme, e.g. `firebug`). */
 function themeOf(name: string): Theme {
   return name === 'dark' ? 'dark' : 'light';
 }
 
-/** Chromium has the event only as `setThemeChangeHandler`, and not in every version. */
+/** Chromium only has `setThemeChangeHandler`, and not in every version. */
 function watchTheme(listener: (name: string) => void): void {
   const panels: object = browser.devtools.panels;
   if ('onThemeChanged' in panels) browser.devtools.panels.onThemeChanged.addListener(listener);
@@ -52,6 +52,6 @@ function tabHost(query: URLSearchParams): Host {
 }
 
 export function extensionHost(query: URLSearchParams): Host {
-  // The polyfill's types have it everywhere; pages outside DevTools do not.
+  // The polyfill's types always have `devtools`; pages outside DevTools do not.
   return 'devtools' in browser && browser.devtools ? panelHost() : tabHost(query);
 }

@@ -16,7 +16,7 @@ export function FileActions(): JSX.Element {
     const file = input.current?.files?.item(0);
     if (!file) return;
     fileProblem.value = await openFile(model, file);
-    // The same file may be picked again.
+    // So that the same file can be picked again.
     if (input.current) input.current.value = '';
   }
 
@@ -27,7 +27,7 @@ export function FileActions(): JSX.Element {
         type="file"
         class="offscreen"
         accept=".json,.har,application/json"
-        aria-label="Trace file or HAR to open"
+        aria-label="Trace file or HAR file to open"
         tabIndex={-1}
         onChange={() => void onChange()}
       />

@@ -1,4 +1,4 @@
-/** Traces of a file as a source: nothing changes, nothing can be changed. */
+/** Traces of a file as a source, which is read-only. */
 import { signal } from '@preact/signals';
 import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
 import type { Trace } from '../shared/trace-event.ts';
@@ -10,7 +10,7 @@ export interface SavedData {
   history?: readonly StateChange[];
 }
 
-/** `fileName` is what the banner names. */
+/** @param fileName Shown in the banner. */
 export function fileSource(fileName: string, { traces, state, history }: SavedData): Source {
   return {
     fileName,

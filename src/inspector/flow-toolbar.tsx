@@ -3,13 +3,13 @@ import { count } from './format.ts';
 import type { Model } from './model.ts';
 import { useModel } from './model-context.ts';
 
-/** Responses to requests of no tab (Set-Login) have the tab -1. */
+/** Responses to requests outside any tab (Set-Login) have the tab -1. */
 function nameOf(tabId: number, topOrigin: string, { host }: Model): string {
   if (tabId === host.tabId) return host.kind === 'panel' ? 'This tab' : `This tab (${tabId})`;
-  return tabId < 0 ? 'Outside of tabs' : `Tab ${tabId}: ${topOrigin}`;
+  return tabId < 0 ? 'Outside any tab' : `Tab ${tabId}: ${topOrigin}`;
 }
 
-/** The tabs that made calls, and the chosen one. */
+/** A choice of the tabs that made calls. */
 function TabChoice(): JSX.Element | null {
   const model = useModel();
   if (model.file.value !== null) return null;
@@ -59,7 +59,7 @@ export function FlowToolbar(): JSX.Element {
       <TabChoice />
       {live && (
         <>
-          <label class="check" title="Keep the calls from before a navigation in the list">
+          <label class="check" title="Keep calls from before a navigation in the list">
             <input
               type="checkbox"
               checked={model.preserve.value}
@@ -69,7 +69,7 @@ export function FlowToolbar(): JSX.Element {
             />
             Preserve log
           </label>
-          <button type="button" class="button" aria-pressed={paused} title="Hold the list as it is" onClick={model.togglePause}>
+          <button type="button" class="button" aria-pressed={paused} title="Stop updating the list" onClick={model.togglePause}>
             {paused ? 'Resume' : 'Pause'}
           </button>
           <button type="button" class="button" disabled={all === 0} onClick={() => void model.clear()}>

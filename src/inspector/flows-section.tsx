@@ -11,19 +11,19 @@ function NoFlows(): JSX.Element {
   if (model.inScope.value.length > 0) {
     return (
       <Empty title="No call matches the filter">
-        Its terms look at every column; `outcome:failed`, `idp:`, `rp:`, `api:`, `code:` at one.
+        Terms search every column; `outcome:failed`, `idp:`, `rp:`, `api:` and `code:` search one.
       </Empty>
     );
   }
   if (model.file.value !== null) return <Empty title="This file has no calls" />;
   return (
     <Empty title="No FedCM call yet">
-      Calls of navigator.credentials.get(), disconnect(), getUserInfo() and navigator.login appear here as soon as a page makes one.
+      Calls to navigator.credentials.get(), disconnect(), getUserInfo() and navigator.login appear here as soon as a page makes one.
     </Empty>
   );
 }
 
-/** The list of calls, and the one that is selected. */
+/** The list of calls, and the selected one. */
 export function FlowsSection(): JSX.Element {
   const model = useModel();
   const trace = model.selected.value;

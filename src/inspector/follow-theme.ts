@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import type { Host } from './host.ts';
 
-/** Draws the page in the host's theme, now and whenever it changes. */
+/** Keeps the page in the host's theme. */
 export function followTheme({ theme }: Pick<Host, 'theme'>): void {
   effect(() => {
     const { dataset } = document.documentElement;

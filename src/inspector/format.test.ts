@@ -14,7 +14,7 @@ describe('format', () => {
 
   it('counts down to the last second', () => {
     expect(remaining(10_500, 10_000)).toBe('1 s');
-    expect(remaining(10_000, 10_000)).toBe('over');
+    expect(remaining(10_000, 10_000)).toBe('ended');
     expect(remaining(7_210_000, 10_000)).toBe('2 h 0 min');
   });
 

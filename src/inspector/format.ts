@@ -1,4 +1,4 @@
-/** Times and sizes as the inspector writes them. English, like the rest of it. */
+/** Times and sizes as the inspector shows them, in English like the rest of it. */
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -25,10 +25,10 @@ export function duration(ms: number): string {
   return `${Math.floor(whole / 86_400)} d ${Math.floor((whole % 86_400) / 3600)} h`;
 }
 
-/** What is left of `until` (ms since the epoch) at `now`, in whole seconds: `1 h 59 min`, `over`. */
+/** The time from `now` to `until` (ms since the epoch), in whole seconds: `1 h 59 min`, `ended`. */
 export function remaining(until: number, now: number): string {
   const seconds = Math.ceil((until - now) / 1000);
-  if (seconds <= 0) return 'over';
+  if (seconds <= 0) return 'ended';
   return seconds < 60 ? `${seconds} s` : duration(seconds * 1000);
 }
 
@@ -43,7 +43,7 @@ export function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
-/** Host (and port) of an origin or URL, for narrow columns; the text itself where it is none. */
+/** Host (and port) of an origin or URL, for narrow columns; the text itself if it is neither. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host || url : url;
 }

@@ -1,13 +1,13 @@
-/** What the place where the inspector is shown can do: a DevTools panel, a tab, or (without an extension) a plain page. */
+/** The environment of the inspector: a DevTools panel, a tab, or (without the extension) a plain page. */
 import type { ReadonlySignal } from '@preact/signals';
 
 export interface Host {
   readonly kind: 'panel' | 'tab' | 'page';
-  /** The tab whose calls are shown at first; null for those of all tabs. */
+  /** The tab whose calls are shown initially; null for all tabs. */
   readonly tabId: number | null;
-  /** DevTools' theme; null: as the system has it. */
+  /** The theme of DevTools; null for the system's theme. */
   readonly theme: ReadonlySignal<'light' | 'dark' | null>;
-  /** Calls `listener` for each navigation of a tab's top-level document (also a reload). */
+  /** Calls `listener` for each navigation of a tab's top-level document, including reloads. */
   onNavigated(listener: (tabId: number) => void): void;
   reload(tabId: number): Promise<void>;
   /** covered.ts */

@@ -1,4 +1,4 @@
-/** The running extension as a source: read once by commands, then kept up to date by what the background stores. */
+/** The running extension as a source. It is read once by commands, and then kept up to date from what the background stores. */
 import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import { type AreaChanges, sessionArea } from '../session/session-area.ts';
@@ -9,14 +9,14 @@ import { isTrace } from '../trace/validate-trace.ts';
 import { sendCommand } from './send-command.ts';
 import type { InspectorCommands, Source } from './source.ts';
 
-/** A running flow is stored at each step: its trace is asked for once in this time. ms. */
+/** A running flow is stored at each step; its trace is read at most once in this time. ms. */
 const FLOW_PAUSE = 60;
-/** A flow's record goes a moment before its trace is complete. ms. */
+/** A flow's record is removed a moment before its trace is complete. ms. */
 const END_PAUSE = 2000;
 /** One change of the state writes several keys. ms. */
 const STATE_PAUSE = 60;
 
-/** The background's own answers: their shape is looked at no closer than to tell that they are what was asked for. */
+/** The background is trusted, so its responses are only checked for being of the expected kind. */
 function isState(value: unknown): value is EmulatorState {
   return typeof value === 'object' && value !== null && 'loginStatus' in value && 'connectedAccounts' in value && 'settings' in value;
 }
@@ -38,18 +38,18 @@ const commands: InspectorCommands = {
   resetState: async () => void (await sendCommand('resetState')),
   setSettings: async (patch) => {
     const settings = await sendCommand('setSettings', patch);
-    if (typeof settings !== 'object' || settings === null) throw new Error('The extension’s background gave no settings.');
+    if (typeof settings !== 'object' || settings === null) throw new Error('The extension’s background returned no settings.');
     return { ...(await readState()).settings };
   },
 };
 
 async function readState(): Promise<EmulatorState> {
   const state = await sendCommand('getState');
-  if (!isState(state)) throw new Error('The extension’s background gave no state.');
+  if (!isState(state)) throw new Error('The extension’s background returned no state.');
   return state;
 }
 
-/** Calls `work` once, `pause` ms after the first of several wishes. */
+/** Calls `work` once, `pause` ms after the first of several requests for it. */
 function coalesced(pause: number, work: () => void): () => void {
   let waiting = false;
   return () => {
@@ -62,7 +62,7 @@ function coalesced(pause: number, work: () => void): () => void {
   };
 }
 
-/** Starts reading; it goes on for as long as the page lives. */
+/** Starts reading, and continues for the lifetime of the page. */
 export function liveSource(): Source {
   const traces = signal<readonly Trace[]>([]);
   const state = signal<EmulatorState | null>(null);
@@ -103,7 +103,7 @@ export function liveSource(): Source {
   });
 
   async function refreshFlow(flowId: string): Promise<void> {
-    // A flow may end, and its trace be cleared, between the news and the question.
+    // A flow may end, and its trace may be cleared, between the notification and the command.
     const trace = await sendCommand('getTrace', { flowId }).catch(() => null);
     if (!isTrace(trace)) return;
     byId.set(flowId, trace);
@@ -133,7 +133,7 @@ export function liveSource(): Source {
       publish();
     }
     if (dirty.size > 0) refreshFlows();
-    // Private windows' state is kept in the session area too.
+    // The state of private windows is in the session area too.
     if (Object.keys(changes).some((key) => !key.startsWith(FLOW_PREFIX) && !key.startsWith(TRACE_PREFIX))) refreshState();
   };
 

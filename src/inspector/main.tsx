@@ -13,7 +13,7 @@ const host = extensionHost(new URLSearchParams(location.search));
 followTheme(host);
 const model = createModel(liveSource(), host);
 model.section.value = SECTIONS.find((section) => `#${section}` === location.hash) ?? 'flows';
-// A reload comes back to the same section.
+// So that a reload returns to the same section.
 if (host.kind === 'tab') {
   effect(() => {
     const section = model.section.value;

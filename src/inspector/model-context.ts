@@ -6,6 +6,6 @@ export const ModelContext = createContext<Model | null>(null);
 
 export function useModel(): Model {
   const model = useContext(ModelContext);
-  if (model === null) throw new Error('outside of the inspector');
+  if (model === null) throw new Error('used outside the inspector');
   return model;
 }

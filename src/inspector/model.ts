@@ -1,4 +1,4 @@
-/** What the inspector shows at the moment: the choices of the person who looks, over a source's data. */
+/** The inspector's view state: the user's choices, and what a source's data becomes under them. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Trace } from '../shared/trace-event.ts';
 import type { Circumstances } from '../trace/outcome.ts';
@@ -9,7 +9,7 @@ import type { Source } from './source.ts';
 export type Section = 'flows' | 'state' | 'settings';
 export type DetailTab = 'verdict' | 'steps' | 'requests' | 'accounts' | 'frames' | 'auto-reauthn' | 'dialogs' | 'token' | 'console' | 'raw';
 
-/** A row of the list, with the number by which other rows name it. */
+/** A row of the list, with the number by which other rows refer to it. */
 export interface NumberedRow extends FlowRow {
   number: number;
 }
@@ -17,7 +17,7 @@ export interface NumberedRow extends FlowRow {
 export interface Model {
   readonly host: Host;
   readonly section: Signal<Section>;
-  /** An opened file; its data stands in for the live one. */
+  /** An opened file; it is shown instead of the live data. */
   readonly file: Signal<Source | null>;
   readonly source: ReadonlySignal<Source>;
   /** Null: all tabs. */
@@ -25,7 +25,7 @@ export interface Model {
   readonly query: Signal<string>;
   /** Whether calls from before the tab's last navigation stay in the list. */
   readonly preserve: Signal<boolean>;
-  /** The traces as they were when the list was paused; null while it is not. */
+  /** The traces as they were when the list was paused; null if it is not paused. */
   readonly paused: Signal<readonly Trace[] | null>;
   /** The calls of the tab (or of all), before the filter; oldest first. */
   readonly inScope: ReadonlySignal<readonly NumberedRow[]>;
@@ -34,20 +34,20 @@ export interface Model {
   readonly numbers: ReadonlySignal<ReadonlyMap<string, number>>;
   readonly selectedId: Signal<string | null>;
   readonly selected: ReadonlySignal<Trace | null>;
-  /** In a narrow panel the detail takes the list's place. */
+  /** In a narrow panel the detail replaces the list. */
   readonly detailOpen: Signal<boolean>;
   readonly detailTab: Signal<DetailTab>;
-  /** Index into the selected trace's events of the request that is open. */
+  /** Index of the open request in the events of the selected trace. */
   readonly request: Signal<number | null>;
-  /** The tab has a mode that it does not run in yet. */
+  /** The tab has a new mode that applies after a reload. */
   readonly reloadWanted: Signal<boolean>;
-  /** Traces of the list as it is shown, oldest first: what an export of "all" means. */
+  /** The traces of the list as shown, oldest first; an export of "all" contains these. */
   readonly shownTraces: ReadonlySignal<readonly Trace[]>;
-  /** What a trace itself cannot know of its call. */
+  /** Facts about a call that its trace cannot contain. */
   circumstances(trace: Trace): Circumstances;
   togglePause(): void;
   select(flowId: string): void;
-  /** Opens the detail at a tab, at a request of it where `event` is given. */
+  /** Opens the detail at a tab, and at a request if `event` is given. */
   show(flowId: string, tab: DetailTab, event?: number): void;
   clear(): Promise<void>;
 }
@@ -72,10 +72,10 @@ export function createModel(live: Source, host: Host): Model {
     if (navigatedTab === tabId.value) reloadWanted.value = false;
   });
 
-  // A trace is replaced when it changes, so its summary stays true for as long as it is there.
+  // A trace is replaced when it changes, so its summary stays valid.
   const summaries = new WeakMap<Trace, FlowRow>();
   const summary = (trace: Trace): FlowRow => {
-    // One that has not ended is judged by whether its flow still is there.
+    // The outcome of a trace without an end depends on whether its flow still exists.
     if (trace.endedAt === undefined) return summaryOf(trace, circumstances(trace));
     const known = summaries.get(trace) ?? summaryOf(trace);
     summaries.set(trace, known);

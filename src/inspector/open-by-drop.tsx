@@ -7,7 +7,7 @@ import { openFile } from './open-file.ts';
 /** Why the last file was not opened. */
 export const fileProblem = signal<string | null>(null);
 
-/** The page takes a dropped file as the "Open…" button takes a picked one. */
+/** Opens a dropped file, like the "Open…" button does with a picked one. */
 export function OpenByDrop({ children }: { children: ComponentChildren }): JSX.Element {
   const model = useModel();
   const over = useSignal(false);

@@ -1,14 +1,14 @@
-/** Opening a file of traces: read, judged, shown. */
+/** Opens a file of traces. */
 import { parseTraceFile, TraceFileError } from '../trace/trace-file.ts';
 import { fileSource } from './file-source.ts';
 import type { Model } from './model.ts';
 
-/** Far more than the emulator keeps; a browser would be busy with a larger one for long. bytes. */
+/** Far more than the emulator keeps; a larger file would block the browser for a long time. bytes. */
 const MAXIMUM = 200_000_000;
 
-/** Shows the file's traces. @returns what is wrong with it, for the person who opened it; null where nothing is. */
+/** Shows the file's traces. @returns what is wrong with it, for the user who opened it; null if nothing is. */
 export async function openFile(model: Model, file: File): Promise<string | null> {
-  if (file.size > MAXIMUM) return `${file.name} has ${Math.round(file.size / 1e6)} MB; the inspector opens files up to 200 MB.`;
+  if (file.size > MAXIMUM) return `${file.name} has ${Math.round(file.size / 1e6)} MB, but the inspector only opens files of up to 200 MB.`;
   try {
     const saved = parseTraceFile(await file.text());
     model.file.value = fileSource(file.name, saved);

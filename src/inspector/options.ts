@@ -1,2 +1,2 @@
-/** The options page that the browser offers is the inspector's section "Sites & settings". */
+/** The browser's options page for the extension is the inspector's section "Sites & settings". */
 location.replace('./index.html#settings');

@@ -15,7 +15,7 @@ const OUTCOME_NAMES: Record<FlowRow['outcome'], string> = {
   failed: 'failed',
   aborted: 'aborted',
   pending: 'pending',
-  'cut-off': 'cut off: the browser ended it',
+  'cut-off': 'interrupted by the browser',
 };
 
 export function OutcomeMark({ outcome }: { outcome: FlowRow['outcome'] }): JSX.Element {

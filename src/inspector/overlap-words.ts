@@ -2,7 +2,7 @@ import type { FlowRow } from '../trace/summary.ts';
 
 type How = FlowRow['overlaps'][number]['how'];
 
-/** What one call did to another, before the other's number. */
+/** The relation of a call to another one, followed by the other's number. */
 export const OVERLAP_WORDS: Record<How, string> = {
   replaces: 'replaces',
   'replaced-by': 'replaced by',

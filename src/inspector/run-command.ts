@@ -1,7 +1,7 @@
-/** Running a command for a control: what went wrong is shown, not thrown. */
+/** Runs a command for a control. Errors are shown, not thrown. */
 import { signal } from '@preact/signals';
 
-/** Why the last command was refused; null where it was not. */
+/** Why the last command was refused; null if it was not. */
 export const commandProblem = signal<string | null>(null);
 
 export async function run(work: Promise<unknown> | undefined): Promise<boolean> {

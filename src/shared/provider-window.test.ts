@@ -7,7 +7,7 @@ describe('a provider’s window', () => {
     expect(placeOver({ left: -1900, top: 20, width: 400, height: 500 })).toEqual({ left: -1950, top: -30, width: 500, height: 600 });
   });
 
-  it('is on the screen where that is asked for', () => {
+  it('stays on the screen if that is requested', () => {
     const screen = { left: 1600, top: 30, width: 1600, height: 1170 };
     expect(placeOver({ left: 3000, top: 900, width: 800, height: 700 }, screen)).toMatchObject({ left: 2700, top: 600 });
     expect(placeOver({ left: 1200, top: -400, width: 800, height: 700 }, screen)).toMatchObject({ left: 1600, top: 30 });

@@ -11,7 +11,7 @@ export function createRemoteCommands(run: RunCommand): Commands {
   async function call<T>(name: keyof Commands, args: unknown, isResult: (value: unknown) => value is T): Promise<T> {
     const result = await run(name, args);
     if (isResult(result)) return result;
-    throw new Error(`fedcm.${name}() gave ${JSON.stringify(result)?.slice(0, 200)}`);
+    throw new Error(`fedcm.${name}() returned an unexpected result: ${JSON.stringify(result)?.slice(0, 200)}`);
   }
   const act = async (name: keyof Commands, args: unknown): Promise<void> => {
     await call(name, args, is.isNothing);

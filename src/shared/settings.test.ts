@@ -17,7 +17,7 @@ it.each([
   [{ constructor: 1 }, "there is no setting 'constructor'"],
 ])('%j: %s', (patch, problem) => expect(settingsProblem(patch)).toBe(problem));
 
-it('says something of whatever JSON is no settings', () => {
+it('reports a problem for any JSON that is not settings', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(settingsProblem(value) === null).toBe(JSON.stringify(value) === '{}');

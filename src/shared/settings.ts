@@ -67,7 +67,7 @@ function isSiteMode(value: unknown): value is SiteMode {
 }
 
 function siteModesProblem(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'siteModes must be an object of hosts';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'siteModes must be an object with hosts as its keys';
   for (const [host, mode] of Object.entries(value)) {
     if (!URL.canParse(`https://${host}`) || new URL(`https://${host}`).hostname !== host)
       return `siteModes: ${JSON.stringify(host)} is not a host`;

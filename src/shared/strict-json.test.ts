@@ -5,7 +5,7 @@ import { parseStrictJson } from './strict-json.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
-describe('what JSON.parse takes and Chromium does not', () => {
+describe('JSON that JSON.parse accepts and Chromium does not', () => {
   it.each([
     ['"Ada \\ud83d"', ''],
     ['{"accounts":[{"name":"Ada"},{"name":"\\ude00\\ud83d"}]}', '/accounts/1/name'],
@@ -20,7 +20,7 @@ describe('what JSON.parse takes and Chromium does not', () => {
   });
 });
 
-describe('what both take', () => {
+describe('JSON that both accept', () => {
   it.each(['"\\ud83d\\ude00"', nested(199), '1e308', '1e-400', '"[[[[1e400"', '{"\\"":["\\\\"]}', '{"a":1,"a":2}', ' null '])(
     '%s',
     (text) => {

@@ -1,4 +1,4 @@
-/** Every account that was received, and what became of it. */
+/** Every account that was received, and whether it was shown. */
 import type { Trace, TracedAccount } from '../shared/trace-event.ts';
 import { eventsOf, providerOptions } from './queries.ts';
 import { sentence } from './words.ts';
@@ -6,9 +6,9 @@ import { sentence } from './words.ts';
 export interface AccountRow extends TracedAccount {
   configURL: string;
   shown: boolean;
-  /** The rule in words, with the hint or member at issue. */
+  /** The rule, with the hint or member that it applied to. */
   why: string;
-  /** It was the one chosen. */
+  /** It was the account chosen. */
   chosen: boolean;
   /** Index into `trace.events`. */
   event: number;
@@ -30,12 +30,12 @@ export function accountRows(trace: Trace): AccountRow[] {
   );
 }
 
-/** Also what is greyed: after the sign-in page an account that no hint fits is shown, but cannot be chosen. */
+/** Greyed accounts count too: after the sign-in page an account that matches no hint is shown, but cannot be chosen. */
 function isShown({ outcome, rule }: TracedAccount): boolean {
   return rule === 'shown' || outcome.startsWith('shown');
 }
 
-/** The account whose assertion was asked for: by a person, or by auto re-authentication. */
+/** The account whose assertion was requested, by the user or by auto re-authentication. */
 export function chosenAccount(trace: Trace): { configURL: string; accountId: string; automatic: boolean } | null {
   const person = eventsOf(trace, 'person')
     .map(({ event }) => event.action)
@@ -50,23 +50,23 @@ export function chosenAccount(trace: Trace): { configURL: string; accountId: str
 
 function why(account: TracedAccount, trace: Trace, configURL: string): string {
   if (account.outcome.startsWith('shown greyed'))
-    return `Shown greyed, and not to be chosen${account.outcome.slice('shown greyed'.length)}.`;
+    return `Shown greyed; it cannot be chosen${account.outcome.slice('shown greyed'.length)}.`;
   const options = providerOptions(trace, configURL);
   switch (account.rule) {
     case 'shown':
       return shownWhy(account);
     case 'login-hint':
-      return `Dropped: its login_hints do not have the call's loginHint ${quote(options?.loginHint)}.`;
+      return `Dropped: its login_hints do not contain the call's loginHint ${quote(options?.loginHint)}.`;
     case 'domain-hint':
       return options?.domainHint === 'any'
-        ? 'Dropped: the call asks for domainHint "any", and it has no domain_hints.'
-        : `Dropped: its domain_hints do not have the call's domainHint ${quote(options?.domainHint)}.`;
+        ? 'Dropped: the call has domainHint "any", and the account has no domain_hints.'
+        : `Dropped: its domain_hints do not contain the call's domainHint ${quote(options?.domainHint)}.`;
     case 'account-label':
-      return `Dropped: its label_hints do not have the config's account_label (${account.outcome}).`;
+      return `Dropped: its label_hints do not contain the config file's account_label (${account.outcome}).`;
     case 'invalid':
-      return `Refused, and the whole list with it: ${sentence(account.outcome)}`;
+      return `Invalid, so the whole list was rejected: ${sentence(account.outcome)}`;
     case 'duplicate':
-      return `Refused, and the whole list with it: another account has the id ${quote(account.id)}.`;
+      return `Invalid, so the whole list was rejected: another account has the id ${quote(account.id)}.`;
     default:
       return account.outcome === 'shown' ? shownWhy(account) : sentence(account.outcome.replace(/^./, (first) => first.toUpperCase()));
   }
@@ -74,9 +74,9 @@ function why(account: TracedAccount, trace: Trace, configURL: string): string {
 
 function shownWhy({ loginState, connected }: TracedAccount): string {
   if (loginState === 'SignIn')
-    return connected ? 'Shown, as a returning account.' : 'Shown, as a returning account by the IdP’s approved_clients.';
-  if (loginState === 'SignUp' && connected) return 'Shown as a new account: the IdP’s approved_clients do not name this client.';
-  return loginState === 'SignUp' ? 'Shown, as a new account.' : 'Shown.';
+    return connected ? 'Shown as a returning account.' : 'Shown as a returning account because of the IdP’s approved_clients.';
+  if (loginState === 'SignUp' && connected) return 'Shown as a new account: the IdP’s approved_clients does not list this client.';
+  return loginState === 'SignUp' ? 'Shown as a new account.' : 'Shown.';
 }
 
 function quote(text: string | undefined): string {

@@ -1,4 +1,4 @@
-/** The places of a trace, of the state and of its history, each with the rule for what may stay there. A place that is not named keeps nothing. */
+/** The rule for each place in a trace, in the state and in its history. A place that is not listed keeps nothing. */
 import type { Allowed } from './allowed.ts';
 
 export type Rule = Exclude<keyof Allowed, 'isOwnClient'>;
@@ -34,7 +34,7 @@ const OF_DIALOG: Record<string, Rule> = {
   'accounts.privacyPolicyUrl': 'privateUrl',
 };
 
-/** Headers, cookies' names and bodies have been looked at in allow-request.ts. */
+/** allow-request.ts handles headers, names of cookies and bodies. */
 const OF_REQUEST: Record<string, Rule> = {
   configURL: 'publicUrl',
   method: 'prose',

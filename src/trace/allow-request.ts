@@ -1,4 +1,4 @@
-/** Headers, cookies' names and bodies of a request: members and parameters that FedCM knows, with values that are harmless there. */
+/** Headers, cookies' names and bodies of a request: keeps members and parameters that FedCM defines, with values that are harmless there. */
 import type { TracedRequest } from '../shared/trace-event.ts';
 import type { Rule } from './allow-places.ts';
 import { type Allowed, REDACTED } from './allowed.ts';
@@ -11,7 +11,7 @@ const PARAMETERS: Record<string, Rule> = {
   ...{ disclosure_text_shown: 'prose', is_auto_selected: 'prose', mode: 'prose', fields: 'prose', disclosure_shown_for: 'prose' },
 };
 
-/** Members of answers. Those without a rule of their own hold others. */
+/** Members of responses. Those without a rule contain others. */
 const MEMBERS: Record<string, Rule | null> = {
   ...{ provider_urls: 'publicUrl', accounts_endpoint: 'publicUrl', login_url: 'publicUrl', client_metadata_endpoint: 'publicUrl' },
   ...{ id_assertion_endpoint: 'publicUrl', disconnect_endpoint: 'publicUrl', icons: null, url: 'knownUrl', size: null },
@@ -61,7 +61,7 @@ function allowBody(body: string, allowed: Allowed): string {
 
 function allowValue(value: unknown, rule: Rule, allowed: Allowed): unknown {
   if (typeof value === 'string') return text(value, rule, allowed);
-  // The size of an icon, and the like.
+  // For example, the size of an icon.
   if (typeof value === 'number') return Math.abs(value) < 1000 ? value : 0;
   if (Array.isArray(value)) return value.map((entry: unknown) => allowValue(entry, rule, allowed));
   if (!isObject(value)) return value;
@@ -75,13 +75,13 @@ function allowValue(value: unknown, rule: Rule, allowed: Allowed): unknown {
   );
 }
 
-/** Addresses may be relative to the config file. */
+/** URLs may be relative to the config file. */
 function text(value: string, rule: Rule, allowed: Allowed): string {
   if (rule !== 'publicUrl' || URL.canParse(value)) return allowed[rule](value);
   return /^\/[\w./-]*$/.test(value) ? value : REDACTED;
 }
 
-/** Which other sites somebody uses is nobody's business; whether the call's own is among them explains what came of it. */
+/** The user's other sites are private. Whether the call's own site is among them explains the outcome. */
 function clients(value: unknown, allowed: Allowed): unknown {
   if (!Array.isArray(value)) return allowValue(value, 'standIn', allowed);
   return value.map((client: unknown) => (typeof client === 'string' && allowed.isOwnClient(client) ? client : REDACTED));

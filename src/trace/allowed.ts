@@ -1,6 +1,6 @@
 /**
- * What may stay of a text in a redacted export. The rules know what is harmless; all else goes, whatever it is. Addresses that the trace
- * names in their own members (whose call it was, at which provider) may stand in sentences too, others may not.
+ * What may stay of a text in a redacted export. The rules list what is harmless, and everything else is removed. URLs that the trace has
+ * in members of their own (the caller, the provider) may appear in sentences too; others may not.
  */
 import type { Trace } from '../shared/trace-event.ts';
 import { isKnownWord } from './known-words.ts';
@@ -8,23 +8,23 @@ import { eventsOf } from './queries.ts';
 
 export const REDACTED = '[redacted]';
 
-/** Parameters that FedCM itself adds, and that name nobody. */
+/** Parameters that FedCM itself adds, and that identify nobody. */
 const HARMLESS_PARAMETERS = new Set(['client_id', 'top_frame_origin']);
-/** Pseudonyms and what stands in a secret's place (pseudonyms.ts). */
+/** Pseudonyms and replacements of secrets (pseudonyms.ts). */
 const STAND_IN =
   /^(?:\[(?:token )?redacted\]|account-\d+|Person \d+|person\d+@redacted\.example|\+000 \d+|https:\/\/redacted\.example\/picture-\d+|hint-\d+|client-\d+)$/;
 const STAND_IN_PARTS =
   /\[(?:token )?redacted\]|(?:account|hint|client)-\d+|Person \d+|person\d+@redacted\.example|https:\/\/redacted\.example\/picture-\d+/;
-/** https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 and what Chromium knows beside it. */
+/** https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1 and the codes that Chromium adds. */
 const ERRORS = new Set(['', 'invalid_request', 'unauthorized_client', 'access_denied', 'server_error', 'temporarily_unavailable']);
 
 function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
 }
 
-/** The rules for one file. */
+/** The rules for one exported file. */
 export class Allowed {
-  /** Origins and hosts whose call it was, or whose provider. */
+  /** Origins and hosts of callers and providers. */
   readonly #sites = new Set<string>();
   readonly #urls = new Set<string>();
   readonly #clients = new Set<string>();
@@ -48,7 +48,7 @@ export class Allowed {
     if (!url || url.origin === 'null') return;
     this.#sites.add(url.origin);
     this.#sites.add(url.host);
-    // Dialogs name the registrable domain.
+    // Dialogs show the registrable domain.
     for (let host = url.hostname; host.includes('.'); host = host.slice(host.indexOf('.') + 1)) this.#sites.add(host);
     this.#sites.add(url.hostname);
   }
@@ -62,7 +62,7 @@ export class Allowed {
 
   readonly isOwnClient = (text: string): boolean => this.#clients.has(text);
 
-  /** What is written nowhere but in the provider's public files and the page's own script. */
+  /** Values that come only from the provider's public files and the page's own script. */
   keep = (text: string): string => text;
 
   standIn = (text: string): string => (text === '' || text === 'any' || STAND_IN.test(text) ? text : REDACTED);
@@ -85,13 +85,13 @@ export class Allowed {
   /** `rp embedder idp` */
   sites = (text: string): string => text.split(' ').map(this.site).join(' ');
 
-  /** A change of the state: whose account it was is not said. */
+  /** A change of the state, without the account. */
   change = (text: string): string => {
     const [, what, account] = /^((?:dis)?connected) (.*)$/s.exec(text) ?? [];
     return what === undefined || account === undefined ? this.prose(text) : `${what} ${this.standIn(account)}`;
   };
 
-  /** An address that the provider's public files have: what it says in its query is left out. */
+  /** A URL from the provider's public files, with the values of its query removed. */
   publicUrl = (text: string): string => {
     const url = parse(text);
     if (!url) return this.standIn(text);
@@ -104,7 +104,7 @@ export class Allowed {
     return `${url.origin}${url.pathname}${query === '' ? '' : `?${query}`}${whole ? '' : '#redacted'}`;
   };
 
-  /** An address that may be somebody's alone: a ticket may be its path. */
+  /** A URL that may be specific to one user: its path may be a ticket. */
   privateUrl = (text: string): string => {
     const url = parse(text);
     if (!url) return text === '' ? text : REDACTED;
@@ -112,13 +112,13 @@ export class Allowed {
     return url.pathname === '/' && url.search === '' && url.hash === '' ? origin : `${origin}/${REDACTED}`;
   };
 
-  /** An address in a list of those that are known, else as an unknown one. */
+  /** A URL that is in the list of known ones; otherwise treated as unknown. */
   knownUrl = (text: string): string => {
     const url = parse(text);
     return url && this.#urls.has(url.origin + url.pathname) ? this.publicUrl(text) : this.privateUrl(text);
   };
 
-  /** A sentence of the emulator's or the browser's: its own words stay. */
+  /** A sentence of the emulator or the browser, which keeps its known words. */
   prose = (text: string): string => {
     const token = new RegExp(
       `(${STAND_IN_PARTS.source})|([a-z][a-z0-9+.-]*:\\/\\/[^\\s"'<>()\\[\\]{}|;,]+)|([\\p{L}\\p{N}_@.:-]+)|([\\s\\S])`,

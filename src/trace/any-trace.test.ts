@@ -58,7 +58,7 @@ test('every trace can be exported, redacted, and read again', () => {
   );
 });
 
-test('a member of another type is refused with its path', () => {
+test('rejects a member of the wrong type and names its path', () => {
   fc.assert(
     fc.property(anyTrace, fc.constantFrom('flowId', 'api', 'tabId', 'origin', 'startedAt', 'events'), (trace, member) => {
       expect(traceProblem({ ...trace, [member]: { other: true } })).toMatch(new RegExp(`^${member} must be`));

@@ -36,7 +36,7 @@ const nasty = fc.oneof(
   }),
 );
 
-test('a shell reads back every byte', () => {
+test('a shell reads every byte unchanged', () => {
   fc.assert(
     fc.property(fc.array(nasty, { minLength: 1, maxLength: 8 }), (texts) => {
       const whole = texts.map((text) => text.replaceAll('\0', ''));
@@ -46,7 +46,7 @@ test('a shell reads back every byte', () => {
   );
 });
 
-test('URL, headers, cookies and body come through as they are', () => {
+test('keeps URL, headers, cookies and body unchanged', () => {
   fc.assert(
     fc.property(nasty, nasty, nasty, (body, value, query) => {
       const withoutNul = (text: string) => text.replaceAll('\0', '');
@@ -68,7 +68,7 @@ test('URL, headers, cookies and body come through as they are', () => {
   );
 });
 
-test('a GET needs no -X; a method that curl would not choose by itself does', () => {
+test('adds -X only for a method that curl would not choose itself', () => {
   expect(toCurl({ ...request, method: 'GET' })).toBe("curl 'https://idp.test/assert'");
   expect(toCurl(request)).toBe("curl 'https://idp.test/assert' \\\n  -X 'POST'");
 });

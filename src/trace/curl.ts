@@ -1,13 +1,13 @@
 /** A request as a command line. */
 import type { TracedRequest } from '../shared/trace-event.ts';
 
-/** Headers that curl makes itself; a stale one would break the request. */
+/** Headers that curl sets itself; a stale one would break the request. */
 const OWN = new Set(['content-length', 'host', 'connection', 'cookie']);
 
 /** @returns a command for a POSIX shell that sends the same method, headers, cookies and body. */
 export function toCurl(request: TracedRequest): string {
   const parts = [`curl ${shellQuote(request.url)}`];
-  // curl makes it a POST by itself where there is a body.
+  // curl uses POST if there is a body.
   if (request.method !== (request.body === undefined ? 'GET' : 'POST')) parts.push(`-X ${shellQuote(request.method)}`);
   for (const [name, value] of Object.entries(request.headers)) {
     if (name === 'accept-encoding') parts.push('--compressed');
@@ -15,24 +15,24 @@ export function toCurl(request: TracedRequest): string {
   }
   const cookie = cookieHeader(request);
   if (cookie !== undefined) parts.push(`-b ${shellQuote(cookie)}`);
-  // `--data-raw`, since `--data` reads a file where the body begins with @.
+  // `--data-raw`, because `--data` reads a file if the body begins with @.
   if (request.body !== undefined) parts.push(`--data-raw ${shellQuote(request.body)}`);
   return parts.join(' \\\n  ');
 }
 
-/** curl drops a header without value unless it ends with a semicolon. */
+/** curl drops a header without a value unless it ends with a semicolon. */
 function header(name: string, value: string): string {
   return value === '' ? `${name};` : `${name}: ${value}`;
 }
 
-/** The cookies that were sent, as the Cookie header had them; undefined for none. */
+/** The cookies that were sent, as in the Cookie header; undefined for none. */
 export function cookieHeader({ cookies }: TracedRequest): string | undefined {
   const sent = cookies.filter((cookie) => cookie.sent).map(({ name, value }) => (name === '' ? value : `${name}=${value}`));
   return sent.length > 0 ? sent.join('; ') : undefined;
 }
 
 /**
- * One word for a POSIX shell: single quotes keep everything but themselves. NUL cannot be in an argument and is left out.
+ * One word for a POSIX shell: single quotes keep everything but themselves. NUL cannot be in an argument and is removed.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02
  */
 export function shellQuote(text: string): string {

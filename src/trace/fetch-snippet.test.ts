@@ -14,7 +14,7 @@ function run(snippet: string): { url: unknown; options: unknown } {
   return { url: calls[0]?.[0], options: JSON.parse(JSON.stringify(calls[0]?.[1])) };
 }
 
-test('method, body and the headers that a page may set are there; the others stand in comments', () => {
+test('has the method, the body and the headers that a page may set, and the others as comments', () => {
   const found = lastRequest(sample('success'), ['id-assertion']);
   if (!found) throw new Error('no assertion');
   const snippet = toFetchSnippet(found.request);
@@ -32,7 +32,7 @@ test('method, body and the headers that a page may set are there; the others sta
   expect(snippet).toContain('// cookie: session=');
 });
 
-test('no text ends its literal or its comment', () => {
+test('never lets a text end its literal or comment', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('"', "'", '\\', '\n', '\r', '\u2028', '`', '${', '*/', '</script>', 'a') }), (text) => {
       const snippet = toFetchSnippet({

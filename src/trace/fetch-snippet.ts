@@ -5,7 +5,7 @@ import { cookieHeader } from './curl.ts';
 /** https://fetch.spec.whatwg.org/#forbidden-request-header, those of FedCM requests. */
 const FORBIDDEN = /^(sec-|proxy-|origin$|cookie$|referer$|host$|content-length$|connection$|accept-encoding$)/;
 
-/** @returns JavaScript; headers that only a browser may set stand in comments, since a page's fetch() would ignore them. */
+/** @returns JavaScript. Headers that only a browser may set are in comments, because a page's fetch() would ignore them. */
 export function toFetchSnippet(request: TracedRequest): string {
   const cookie = cookieHeader(request);
   const all = Object.entries(request.headers);
@@ -25,7 +25,7 @@ export function toFetchSnippet(request: TracedRequest): string {
   ].join('\n');
 }
 
-/** JSON is JavaScript, but for `</script>`, which would end the element that it is pasted into, and two separators that older engines break lines at. */
+/** JSON is JavaScript, except `</script>`, which would end the element that contains it, and two separators that are line breaks in older engines. */
 function literal(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029').replaceAll('</', '<\\/');
 }

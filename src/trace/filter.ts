@@ -1,4 +1,4 @@
-/** The filter box over the flows list. */
+/** The filter box above the list of flows. */
 import type { FlowRow } from './flow-row.ts';
 
 interface Term {
@@ -7,7 +7,7 @@ interface Term {
   negated: boolean;
 }
 
-/** What each prefix looks at. */
+/** The columns that each prefix searches. */
 const FIELDS = new Map<string, (row: FlowRow) => string[]>([
   ['idp', (row) => row.idps],
   ['rp', (row) => [row.origin, row.topOrigin]],
@@ -24,8 +24,8 @@ const FIELDS = new Map<string, (row: FlowRow) => string[]>([
 const WHOLE = new Set(['tab']);
 
 /**
- * Terms are separated by spaces and must all match; quotes keep spaces, a leading `-` negates. A prefix of `FIELDS` looks at
- * that column, a plain term at all of them. Case does not count.
+ * Terms are separated by spaces and must all match; quotes keep spaces, a leading `-` negates. A prefix of `FIELDS` searches
+ * that column, a plain term all of them. Case is ignored.
  */
 export function matchesFilter(row: FlowRow, text: string): boolean {
   return termsOf(text).every((term) => matches(row, term) !== term.negated);
@@ -41,7 +41,7 @@ function termsOf(text: string): Term[] {
     const field = colon > 0 ? rest.slice(0, colon) : '';
     if (FIELDS.has(field)) {
       const value = rest.slice(colon + 1);
-      // `idp:` while it is being typed hides nothing.
+      // An incomplete `idp:` hides nothing while the user is typing.
       return value === '' ? [] : [{ field, text: value, negated }];
     }
     return rest === '' ? [] : [{ field: null, text: rest, negated }];

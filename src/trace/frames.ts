@@ -1,4 +1,4 @@
-/** Who may call: the chain of frames, the policies, the activation. */
+/** Whether the caller is allowed: its frames, their policies, the user activation. */
 import type { Trace, TracedFrame } from '../shared/trace-event.ts';
 import { eventsOf } from './queries.ts';
 import type { Fix } from './verdict-types.ts';
@@ -11,9 +11,9 @@ export interface FrameRow {
   allow?: string;
   permissionsPolicyHeader?: string;
   allowed: boolean | null;
-  /** The outermost frame that is not allowed: the one to change. */
+  /** The outermost frame that is not allowed, which is the one to change. */
   deniesFirst: boolean;
-  /** Where it stands: `calling document`, `parent`, `top-level document`. */
+  /** Its position: `calling document`, `parent`, `top-level document`. */
   role: string;
   note: string;
 }
@@ -21,9 +21,9 @@ export interface FrameRow {
 export interface FrameChain {
   /** From the top-level document down to the caller. */
   frames: FrameRow[];
-  /** `identity-credentials-get` in the calling document; null where not known. */
+  /** Whether the calling document has `identity-credentials-get`; null if not known. */
   allowed: boolean | null;
-  /** What to write where it is not allowed. */
+  /** What to change if it is not allowed. */
   fix?: Fix;
   userActivation: boolean | null;
   fenced: boolean;
@@ -60,7 +60,7 @@ export function frameChain(trace: Trace): FrameChain {
   };
 }
 
-/** Caller first. Without recorded frames: what the origins alone tell. */
+/** Caller first. If no frames were recorded, what the origins tell. */
 function chainOf(trace: Trace): TracedFrame[] {
   if (trace.caller && trace.caller.frames.length > 0) return trace.caller.frames;
   const own: TracedFrame = { origin: trace.origin, allowed: trace.caller?.permissionsPolicy ?? null };
@@ -74,14 +74,14 @@ function roleOf(depth: number, length: number): string {
 }
 
 function noteOn(frame: TracedFrame, parent: TracedFrame | undefined): string {
-  if (frame.allowed === null) return 'Whether the feature is allowed here is not known.';
+  if (frame.allowed === null) return 'It is not known whether the feature is allowed here.';
   if (!parent) {
-    if (frame.allowed) return 'Allowed: top-level documents are, unless their Permissions-Policy header says otherwise.';
+    if (frame.allowed) return 'Allowed: top-level documents are, unless their Permissions-Policy header forbids it.';
     return `Denied by the Permissions-Policy header${frame.permissionsPolicyHeader ? `: ${frame.permissionsPolicyHeader}` : ''}.`;
   }
   if (frame.allowed)
     return frame.origin === parent.origin ? 'Allowed: same origin as its parent.' : 'Allowed by its parent’s allow attribute.';
-  if (parent.allowed === false) return 'Denied: its parent is not allowed either.';
+  if (parent.allowed === false) return 'Denied because its parent is not allowed either.';
   if (mentions(frame.permissionsPolicyHeader)) return `Denied by its own Permissions-Policy header: ${frame.permissionsPolicyHeader}.`;
   if (mentions(frame.allow))
     return `Its iframe element has allow="${frame.allow}", which does not cover ${frame.origin}, or an ancestor’s header forbids it.`;
@@ -99,21 +99,21 @@ function fixFor(frames: TracedFrame[], denying: number): Fix {
   if (!parent) {
     return {
       who: 'rp',
-      text: `${frame.origin} forbids the feature for its whole page. Change its Permissions-Policy header (or leave the feature out of it).`,
+      text: `${frame.origin} forbids the feature for its whole page. Change its Permissions-Policy header, or remove the feature from it.`,
       snippet: { language: 'http', code: `Permissions-Policy: ${FEATURE}=(${['self', ...others(frames)].join(' ')})` },
     };
   }
   if (mentions(frame.permissionsPolicyHeader) && parent.allowed !== false && mentions(frame.allow)) {
     return {
       who: 'rp',
-      text: `${frame.origin} is served with a Permissions-Policy header that takes the feature away from itself.`,
+      text: `${frame.origin} is served with a Permissions-Policy header that denies it the feature.`,
       snippet: { language: 'http', code: `Permissions-Policy: ${FEATURE}=(self)` },
     };
   }
   const deeper = frames.slice(denying + 1).filter(({ origin }) => origin !== frame.origin).length;
   return {
     who: 'rp',
-    text: `In ${parent.url ?? parent.origin}, on the iframe that holds ${frame.origin}${deeper > 0 ? ', and on every iframe below it that changes the origin' : ''}:`,
+    text: `In ${parent.url ?? parent.origin}, on the iframe that contains ${frame.origin}${deeper > 0 ? ', and on every iframe below it that changes the origin' : ''}:`,
     snippet: {
       language: 'html',
       code: `<iframe src="${attribute(frame.url ?? frame.origin)}" allow="${allowValue(frame.allow)}"></iframe>`,
@@ -149,7 +149,7 @@ function allowValue(existing: string | undefined): string {
   return attribute(`${existing.replace(/;\s*$/, '')}; ${FEATURE}`);
 }
 
-/** For text that is shown as HTML source and copied as such. */
+/** For text that is shown and copied as HTML source. */
 function attribute(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

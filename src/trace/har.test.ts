@@ -45,7 +45,7 @@ test('the archive of all sample traces is valid HAR 1.2', () => {
   expect(problems({ log: { ...har.log, version: 5 } })).not.toBeNull();
 });
 
-test('an entry has what was sent and answered, in the standard members', () => {
+test('an entry has the request and the response in the standard members', () => {
   const har = toHar([sample('cors-missing')], CREATOR);
   const entry = har.log.entries.at(-1);
   expect(entry?.request).toMatchObject({ method: 'POST', url: 'https://accounts.idp.example/assertion' });
@@ -56,11 +56,11 @@ test('an entry has what was sent and answered, in the standard members', () => {
     content: { mimeType: 'application/json', text: '{"token":"a-token-nobody-may-read"}' },
   });
   expect(entry?.comment).toBe('CORS: Access-Control-Allow-Origin is missing');
-  expect(har.log.pages?.[0]?.title).toContain('want of CORS headers');
+  expect(har.log.pages?.[0]?.title).toContain('lacks CORS headers');
   expect(har.log.pages?.[0]?.startedDateTime).toBe(new Date(START).toISOString());
 });
 
-test('the emulator opens its own archive again', () => {
+test('the emulator can open its own archive', () => {
   const traces = SAMPLE_TRACES.map(({ trace }) => trace);
   expect(parseTraceFile(JSON.stringify(toHar(traces, CREATOR))).traces).toEqual(traces);
 });

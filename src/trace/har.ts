@@ -1,6 +1,6 @@
 /**
- * HTTP Archive 1.2 of traces; FedCM's own facts in members with an underscore. http://www.softwareishard.com/blog/har-12-spec/
- * One page is one call; `log._fedcm` is the trace file itself, so that the emulator can open its own archives.
+ * HTTP Archive 1.2 of traces, with FedCM details in members with an underscore. http://www.softwareishard.com/blog/har-12-spec/
+ * Each call is a page. `log._fedcm` is the trace file itself, so that the emulator can open its own archives.
  */
 import type { Cookie, Entry, Har, Header, Page, PostData, QueryString } from 'har-format';
 import type { Trace, TracedRequest } from '../shared/trace-event.ts';
@@ -11,8 +11,8 @@ import { summaryOf } from './summary.ts';
 import type { TraceFile } from './trace-file.ts';
 
 /**
- * @param creator Name and version of what writes it.
- * @param about The rest of the trace file that goes with it; without it the archive is dated by its newest trace.
+ * @param creator Name and version of the program that writes it.
+ * @param about The rest of the trace file. Without it the archive has the date of its newest trace.
  */
 export function toHar(
   traces: readonly Trace[],
@@ -110,7 +110,7 @@ function entryOf(trace: Trace, request: TracedRequest): Entry {
   return entry;
 }
 
-/** Where the browser did not say when it sent and heard, all is waiting. */
+/** The browser does not report when it sent and received, so all the time counts as waiting. */
 function timingsOf({ startedAt, sentAt, respondedAt }: TracedRequest, time: number): Entry['timings'] {
   if (sentAt === undefined || respondedAt === undefined) return { send: 0, wait: time, receive: 0 };
   const blocked = Math.min(time, Math.max(0, sentAt - startedAt));
@@ -124,7 +124,7 @@ function sentHeaders(request: TracedRequest): Header[] {
 }
 
 function headersOf(headers: Record<string, string>): Header[] {
-  // Several Set-Cookie headers stand one a line in a trace.
+  // A trace has several Set-Cookie headers as one per line.
   return Object.entries(headers).flatMap(([name, value]) =>
     (name === 'set-cookie' ? value.split('\n') : [value]).map((each) => ({ name, value: each })),
   );

@@ -1,6 +1,6 @@
 /**
- * Words of the emulator's own sentences, of Chromium's console lines, and of headers: what a text may keep that leaves the machine. A
- * word that is missing here is left out of redacted exports; nothing worse happens.
+ * Words of the emulator's own sentences, of Chromium's console lines, and of headers, which exported texts may keep. A word that is
+ * missing here is removed from redacted exports, and nothing worse happens.
  */
 const WORDS = `
 accept png jpeg gif webp svg xml www form urlencoded javascript css

@@ -1,12 +1,12 @@
-/** How a call stands or ended, as its trace tells. */
+/** The state or the end of a call, from its trace. */
 import type { Trace } from '../shared/trace-event.ts';
 import { eventsOf, isSettled } from './queries.ts';
 
 export type Outcome = 'resolved' | 'failed' | 'aborted' | 'pending' | 'cut-off';
 
-/** What the trace itself cannot know. */
+/** Facts that the trace itself cannot contain. */
 export interface Circumstances {
-  /** Whether the flow is still there (`getFlows()`); absent where it is not known: a trace without an end then counts as pending. */
+  /** Whether the flow still exists (`getFlows()`). If it is absent, this is not known, and a trace without an end counts as pending. */
   running?: boolean;
 }
 
@@ -17,7 +17,7 @@ export function outcomeOf(trace: Trace, { running }: Circumstances = {}): Outcom
   return eventsOf(trace, 'verdict').some(({ event }) => event.failure.code === 'Canceled') ? 'aborted' : 'failed';
 }
 
-/** ms since the epoch of the last thing that the trace knows of. */
+/** ms since the epoch of the last event in the trace. */
 export function lastMoment(trace: Trace): number {
   return Math.max(trace.startedAt, trace.endedAt ?? 0, ...trace.events.map(({ at }) => at));
 }

@@ -1,4 +1,4 @@
-/** Stand-ins for secrets and persons: the same value gets the same one throughout an export. */
+/** Replacements for secrets and personal data. A value gets the same replacement throughout an export. */
 
 import { replacerOf } from './replace-texts.ts';
 
@@ -16,7 +16,7 @@ const STAND_INS: Record<Exclude<SecretKind, 'token' | 'cookie'>, (number: number
 export const TOKEN_REDACTED = '[token redacted]';
 export const COOKIE_REDACTED = '[redacted]';
 
-/** Shorter cookie values (`1`, `true`, `de`) say nothing, and occur everywhere. */
+/** Shorter cookie values (`1`, `true`, `de`) reveal nothing, and occur everywhere. */
 const MINIMUM_COOKIE = 6;
 
 export class Pseudonyms {
@@ -24,7 +24,7 @@ export class Pseudonyms {
   readonly #known = new Set<string>([TOKEN_REDACTED, COOKIE_REDACTED]);
   #number = 0;
 
-  /** @returns what stands in the value's place. Empty values stay empty, and stand-ins stay what they are. */
+  /** @returns the value's replacement. Empty values stay empty, and replacements do not change. */
   of(value: string, kind: SecretKind): string {
     if (value === '' || this.#known.has(value)) return value;
     const known = this.#standIns.get(value);
@@ -35,7 +35,7 @@ export class Pseudonyms {
     return standIn;
   }
 
-  /** @returns a function that replaces all values seen so far, in every encoding in which they stand in URLs, forms and JSON. */
+  /** @returns a function that replaces all values seen so far, in every encoding that URLs, forms and JSON use. */
   replacer(): (text: string) => string {
     const byText = new Map<string, string>();
     for (const [value, standIn] of this.#standIns)
@@ -44,10 +44,10 @@ export class Pseudonyms {
   }
 }
 
-/** Bytes: the code of a shorter text is too short to be anything in particular. */
+/** Bytes: the encoding of a shorter text is too short to be specific. */
 const MINIMUM_ENCODED = 6;
 
-/** A comma is no secret, even as somebody's name: replacing it everywhere would leave nothing. */
+/** A comma is not a secret, even as a name: replacing it everywhere would leave nothing. */
 function isTelling(value: string): boolean {
   return (value.match(/[\p{L}\p{N}]/gu) ?? []).length >= 2;
 }
@@ -69,7 +69,7 @@ function encodings(value: string): string[] {
   return [...new Set(all)].filter((text) => text !== '');
 }
 
-/** As a whole, and as it looks inside something longer that is encoded (`user:password`): the characters that it alone decides. */
+/** Base64 of the whole, and inside a longer encoded text (`user:password`): the characters that depend only on it. */
 function base64(value: string): string[] {
   const bytes = [...new TextEncoder().encode(value)];
   if (bytes.length < MINIMUM_ENCODED) return [];
@@ -84,7 +84,7 @@ function encoded(value: string): string {
   return encodeURIComponent(value.toWellFormed());
 }
 
-/** As FedCM requests have it, which is neither of the other two (protocol/form-encoding.ts). */
+/** The encoding of FedCM requests, which differs from the other two (protocol/form-encoding.ts). */
 function formEncoded(value: string): string {
   return [...new TextEncoder().encode(value)]
     .map((byte) => {

@@ -1,4 +1,4 @@
-/** Questions to a trace that several views ask. */
+/** Queries on a trace that several views share. */
 import type { EndpointName, Trace, TracedRequest, TraceEvent } from '../shared/trace-event.ts';
 
 export type EventOf<Type extends TraceEvent['type']> = Extract<TraceEvent, { type: Type }>;
@@ -23,7 +23,7 @@ export interface FoundRequest {
   index: number;
 }
 
-/** The newest request to one of the endpoints; of one provider, if `configURL` is given. */
+/** The newest request to one of the endpoints, of one provider if `configURL` is given. */
 export function lastRequest(trace: Trace, endpoints: readonly EndpointName[], configURL?: string): FoundRequest | undefined {
   const found = eventsOf(trace, 'request').filter(
     ({ event: { request } }) =>
@@ -34,7 +34,7 @@ export function lastRequest(trace: Trace, endpoints: readonly EndpointName[], co
   return last && { request: last.event.request, index: last.index };
 }
 
-/** Config URLs of the call: of its options, else of what was asked for. */
+/** Config URLs of the call: from its options, otherwise from its requests. */
 export function configURLs(trace: Trace): string[] {
   const named = trace.options?.providers.map(({ configURL }) => configURL) ?? [];
   const asked = eventsOf(trace, 'request').flatMap(({ event }) => event.request.configURL ?? []);
@@ -42,7 +42,7 @@ export function configURLs(trace: Trace): string[] {
   return [...new Set([...named, ...asked, ...judged])];
 }
 
-/** Options of the provider with this config URL; of the only one, where none is named. */
+/** Options of the provider with this config URL, or of the only provider if none is given. */
 export function providerOptions(trace: Trace, configURL: string | undefined) {
   const providers = trace.options?.providers ?? [];
   if (configURL === undefined) return providers.length === 1 ? providers[0] : undefined;
@@ -53,12 +53,12 @@ export function parseUrl(text: string, base?: string): URL | null {
   return URL.canParse(text, base) ? new URL(text, base) : null;
 }
 
-/** Serialised origin; the text itself where it is no URL. */
+/** Serialised origin; the text itself if it is not a URL. */
 export function originOf(url: string): string {
   return parseUrl(url)?.origin ?? url;
 }
 
-/** Host with its port; the text itself where it is no URL. */
+/** Host with its port; the text itself if it is not a URL. */
 export function hostOf(url: string): string {
   return parseUrl(url)?.host ?? url;
 }
@@ -69,7 +69,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `undefined` where the text is no JSON. */
+/** `undefined` if the text is not JSON. */
 export function parseJson(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {
@@ -79,13 +79,13 @@ export function parseJson(text: string | undefined): unknown {
   }
 }
 
-/** The answer's body as a JSON object; undefined for anything else. */
+/** The response's body as a JSON object; undefined for anything else. */
 export function jsonBody(found: FoundRequest | undefined): JsonObject | undefined {
   const json = parseJson(found?.request.response?.body);
   return isObject(json) ? json : undefined;
 }
 
-/** Whether the trace says that the call is over. */
+/** Whether the trace says that the call has ended. */
 export function isSettled(trace: Trace): boolean {
   return trace.events.some(({ type }) => type === 'settled');
 }

@@ -63,7 +63,7 @@ test.each(Object.entries(DRESSES))('%s', { timeout: 60_000 }, (_, dress) => {
   fc.assert(property, { numRuns: 15 });
 });
 
-test('what a user could be known by, and what opens a door, is out of a real trace', () => {
+test('removes identifying data and credentials from a real trace', () => {
   const [redacted] = redact({
     traces: [
       new TraceBuilder('real')
@@ -76,7 +76,7 @@ test('what a user could be known by, and what opens a door, is out of a real tra
   for (const secret of ['ticket-8812', 'abcdef', 'Alice', 'Hans', 'magic']) expect(text).not.toContain(secret);
 });
 
-test('the history says neither whose account it was nor which page signed somebody in', () => {
+test('removes accounts and sign-in pages from the history', () => {
   const change = { at: START, storeId: '0', subject: `${RP} ${RP} ${IDP}`, flowId: 'f' };
   const { history } = redact({
     traces: [new TraceBuilder('one').build()],
@@ -91,7 +91,7 @@ test('the history says neither whose account it was nor which page signed somebo
   expect(history?.[1]).toMatchObject({ what: 'login-status', subject: IDP, value: 'logged-in', by: 'Set-Login' });
 });
 
-test('what explains a call stays', () => {
+test('keeps what explains a call', () => {
   const [redacted] = redact({ traces: [sample('success')] }).traces;
   const text = JSON.stringify(redacted);
   for (const kept of [CONFIG_URL, RP, `${IDP}/accounts`]) expect(text).toContain(kept);

@@ -1,4 +1,4 @@
-/** Bodies of answers without tokens and persons. What is not known to be harmless goes. */
+/** Response bodies without tokens and personal data. Anything not known to be harmless is removed. */
 import type { TracedRequest } from '../shared/trace-event.ts';
 import type { Pseudonyms, SecretKind } from './pseudonyms.ts';
 import { isObject, parseJson } from './queries.ts';
@@ -18,7 +18,7 @@ const ACCOUNT_MEMBERS: Record<string, SecretKind> = {
   domain_hints: 'hint',
 };
 
-/** The body of an answer. */
+/** The body of a response. */
 export function redactBody({ endpoint }: TracedRequest, body: string, redaction: Redaction, names: Pseudonyms): string {
   const json = parseJson(body);
   switch (endpoint) {
@@ -33,12 +33,12 @@ export function redactBody({ endpoint }: TracedRequest, body: string, redaction:
       if (!isObject(json)) return withheld(body, names);
       return JSON.stringify(Object.fromEntries(Object.entries(json).map(([name, value]) => [name, pseudonymous(value, 'id', names)])));
     default:
-      // Well-known, config and client metadata are public.
+      // The well-known file, the config file and the client metadata are public.
       return body;
   }
 }
 
-/** What is not JSON cannot be taken apart. */
+/** A body that is not JSON cannot be redacted in parts. */
 function withheld(body: string, names: Pseudonyms): string {
   gone(body, names);
   return `[body of ${body.length} characters redacted]`;

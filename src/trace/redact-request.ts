@@ -1,4 +1,4 @@
-/** Requests without cookies, credentials, tokens and persons. What is not known to be harmless goes. */
+/** Requests without cookies, credentials, tokens and personal data. Anything not known to be harmless is removed. */
 import type { TracedRequest } from '../shared/trace-event.ts';
 import { COOKIE_REDACTED, type Pseudonyms } from './pseudonyms.ts';
 import { parseJson } from './queries.ts';
@@ -46,10 +46,10 @@ const HARMLESS_HEADERS = new RegExp(
   ].join('|')})$`,
 );
 
-/** Shorter values of headers (`1; mode=block`) are no credentials. */
+/** Shorter values of headers (`1; mode=block`) are not credentials. */
 const MINIMUM_HEADER = 8;
 
-/** Parameters of FedCM's own requests that say nothing about a person. */
+/** Parameters of FedCM's own requests that reveal nothing about a user. */
 const HARMLESS_PARAMETERS = new Set(['client_id', 'disclosure_text_shown', 'is_auto_selected', 'mode', 'fields', 'disclosure_shown_for']);
 
 export function redactRequest(request: TracedRequest, redaction: Redaction, names: Pseudonyms): TracedRequest {
@@ -79,7 +79,7 @@ function redactHeaders(headers: Record<string, string>, redaction: Redaction, na
       const lower = name.toLowerCase();
       if (lower === 'location' || lower === 'referer') return [name, cleanUrl(value, redaction, names)];
       if (!redaction.cookies || HARMLESS_HEADERS.test(lower)) return [name, value];
-      // The credentials may stand elsewhere without their scheme, and a cookie's value without its name.
+      // Elsewhere the credentials may appear without their scheme, and a cookie's value without its name.
       const withoutScheme = value.replace(/^\S+\s+/, '');
       const values = value.split(/[;\n]/).map((part) => part.slice(part.indexOf('=') + 1).trim());
       for (const part of [value, withoutScheme, ...values]) if (part.length >= MINIMUM_HEADER) names.of(part, 'cookie');
@@ -97,7 +97,7 @@ function redactForm(body: string, { tokens, personal }: Redaction, names: Pseudo
   return new URLSearchParams(pairs).toString();
 }
 
-/** `params` is JSON text, others are plain. */
+/** `params` is JSON text, other parameters are plain. */
 function secretValue(value: string, names: Pseudonyms): string {
   gone(parseJson(value), names);
   return names.of(value, 'token');

@@ -1,14 +1,14 @@
-/** URLs without what their query, fragment and user information may carry. */
+/** URLs without the contents of their query, fragment and user information. */
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Redaction } from './redaction.ts';
 
-/** Parameters that FedCM itself adds, and that name nobody. */
+/** Parameters that FedCM itself adds, and that identify nobody. */
 const HARMLESS = new Set(['client_id', 'top_frame_origin']);
 const HINTS = new Set(['login_hint', 'domain_hint']);
 
 /**
- * What is no URL is returned as it is. The rest of the text is not normalised: a secret in the path must stay recognisable for the
- * second round (redact.ts).
+ * Text that is not a URL is returned unchanged. The rest of the URL is not normalised, because a secret in the path must stay
+ * recognisable for the second pass (redact.ts).
  */
 export function cleanUrl(text: string, { tokens, cookies, personal }: Redaction, names: Pseudonyms): string {
   const parts = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#@]*@)?([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(text);

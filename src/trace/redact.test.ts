@@ -217,7 +217,7 @@ describe('no secret survives', () => {
     fc.string({ unit: fc.constantFrom(...'abc XYZ"\\/&=+%äß😀<'), minLength: 8, maxLength: 20 }).map((text) => `Zq7${text}Zq7`),
   );
   // What is in the midst of a text that is not JSON cannot be recognised elsewhere: it goes with the text.
-  test('in an accounts answer that is no JSON', () => {
+  test('in an accounts response that is not JSON', () => {
     fc.assert(
       fc.property(secret, (text) => {
         expect(around(JSON.stringify(redact(withRequests(everything(), 'accounts', answering(`<p>${text}</p>`)))))).toBeNull();
@@ -247,7 +247,7 @@ describe('no secret survives', () => {
   });
 });
 
-test('what is redacted is still a trace, with the same verdict', () => {
+test('leaves a valid trace with the same verdict', () => {
   for (const { trace } of SAMPLE_TRACES) {
     const [redacted] = redact({ traces: [trace] }).traces;
     expect(traceProblem(redacted)).toBeNull();
@@ -255,7 +255,7 @@ test('what is redacted is still a trace, with the same verdict', () => {
   }
 });
 
-test('the same value has the same pseudonym everywhere, and others have others', () => {
+test('gives a value the same pseudonym everywhere, and different values different ones', () => {
   const text = JSON.stringify(redact(everything()));
   for (const value of [ALICE.name, ALICE.email, BOB.email, 's3cr3t-session-value']) expect(text).not.toContain(value);
   const [success] = redact({ traces: [sample('success')] }).traces;
@@ -271,7 +271,7 @@ test('the same value has the same pseudonym everywhere, and others have others',
   });
 });
 
-test('what explains a failure stays: URLs, statuses, header names, causes', () => {
+test('keeps what explains a failure: URLs, statuses, header names, causes', () => {
   const [trace] = redact({ traces: [sample('lax-cookie')] }).traces;
   const request = trace && lastRequest(trace, ['accounts'])?.request;
   expect(request).toMatchObject({
@@ -281,19 +281,19 @@ test('what explains a failure stays: URLs, statuses, header names, causes', () =
   });
 });
 
-test('a host stays, also where the browser records the Host header', () => {
+test('keeps a host, even where the browser records the Host header', () => {
   const file = withRequests(everything(), 'accounts', () => ({ headers: { host: new URL(IDP).host, priority: 'u=4, i=00000' } }));
   const urls = redact(file).traces.flatMap((trace) => eventsOf(trace, 'request').map(({ event }) => event.request.url));
   expect(urls).toContain(`${IDP}/accounts`);
 });
 
-test('the linter still finds what is wrong', () => {
+test('still lets the linter find the problems', () => {
   const [trace] = redact({ traces: [sample('blank-email')] }).traces;
   const found = trace && lastRequest(trace, ['accounts']);
   expect(found && lintRequest(found.request)).toContainEqual(expect.objectContaining({ severity: 'error', pointer: '/accounts/1' }));
 });
 
-test('kinds can be kept', () => {
+test('keeps the kinds that are not redacted', () => {
   const kept = JSON.stringify(redact({ traces: [sample('success')] }, { tokens: false, cookies: false, personal: false }));
   for (const value of [ALICE.name, 's3cr3t-session-value', 'n-0S6_WzA2Mj']) expect(kept).toContain(value);
   const tokensGone = JSON.stringify(redact({ traces: [sample('success')] }, { tokens: true, cookies: false, personal: false }));
@@ -301,13 +301,13 @@ test('kinds can be kept', () => {
   expect(tokensGone).toContain(ALICE.name);
 });
 
-test('the original is left as it was', () => {
+test('leaves the original unchanged', () => {
   const file = everything();
   redact(file);
   expect(file).toEqual(everything());
 });
 
-test('members that the contract does not name are left out', () => {
+test('drops members that are not in the schema', () => {
   const trace = { ...sample('success'), note: 'of a later version' };
   expect(redact({ traces: [trace] }).traces[0]).not.toHaveProperty('note');
 });

@@ -1,4 +1,4 @@
-/** Takes secrets and persons out of traces before they leave the machine. */
+/** Removes secrets and personal data from traces before they leave the machine. */
 import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
 import type { Trace, TraceEvent } from '../shared/trace-event.ts';
 import { OF_HISTORY, OF_STATE, OF_TRACE, type Rule } from './allow-places.ts';
@@ -22,10 +22,10 @@ export interface Redactable {
 }
 
 /**
- * First the members that hold secrets are looked through, then those values go from every text (console lines, causes, URLs, dialog
- * titles, bodies), then the members themselves are cleared of what is left; where nothing was asked to be kept, only what is known to be
- * harmless in its place stays at last. Members that the contract does not name are left out.
- * @returns a copy. Pseudonyms are the same throughout it.
+ * The first pass collects the values of members that hold secrets. The second removes these values from every text (console lines,
+ * causes, URLs, dialog titles, bodies). The third clears what is left in the members. Finally, unless some kind is to be kept, only values
+ * known to be harmless in their place stay. Members that the schema does not have are dropped.
+ * @returns a copy with consistent pseudonyms.
  */
 export function redact<T extends Redactable>(file: T, redaction: Redaction = REDACT_ALL): T {
   const names = new Pseudonyms();
@@ -42,7 +42,7 @@ export function redact<T extends Redactable>(file: T, redaction: Redaction = RED
   return { ...file, ...(isWhole ? onlyAllowed(cleared) : cleared) };
 }
 
-/** Whoever keeps some kind of secret has looked at what it is; of all others nothing stays but what is known to be harmless. */
+/** A user who keeps some kind of secret has reviewed it. In all other cases only what is known to be harmless stays. */
 function onlyAllowed({ traces, state, history }: Redactable): Redactable {
   const allowed = new Allowed(traces);
   const by = (rules: Readonly<Record<string, Rule>>) => (text: string, place: string) => {
@@ -58,7 +58,7 @@ function onlyAllowed({ traces, state, history }: Redactable): Redactable {
   };
 }
 
-/** Replacing texts leaves the shape as it is. */
+/** Replacing texts does not change the shape. */
 function checked<T>(value: unknown, is: (value: unknown) => value is T): T {
   if (is(value)) return value;
   throw new TypeError('The trace does not have its shape: it was not validated before.');

@@ -1,10 +1,10 @@
-/** What to take out; the default is all of it. */
+/** What to remove; the default is everything. */
 export interface Redaction {
   /** Tokens, assertion bodies, nonces and params. */
   tokens: boolean;
   /** Cookie values, Set-Cookie and Authorization-like headers. */
   cookies: boolean;
-  /** Accounts' ids, names, addresses, numbers and pictures: the same value gets the same pseudonym throughout. */
+  /** Ids, names, addresses, numbers and pictures of accounts. A value gets the same pseudonym throughout. */
   personal: boolean;
 }
 

@@ -11,19 +11,19 @@ const replace = replacerOf(
   ]),
 );
 
-test('the longest counts, and short ones as words alone', () => {
+test('prefers the longest text, and replaces short ones only as whole words', () => {
   expect(replace('Alice <alice@mail.example> is u1, not u12 or Alicent')).toBe('Person 1 <person1> is account-1, not u12 or Alicent');
 });
 
-test('escapes before a word do not hide it', () => {
+test('finds a word after an escape', () => {
   expect(replace('q=%20Alice "x\\nAlice"')).toBe('q=%20Person 1 "x\\nPerson 1"');
 });
 
-test('of overlapping texts no part is left', () => {
+test('leaves no part of overlapping texts', () => {
   expect(replace('alice@mail.example/secret')).toBe('gone');
 });
 
-test('none of the long texts is left in any text', () => {
+test('leaves none of the long texts in any text', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', '&'), minLength: 8, maxLength: 10 });
   fc.assert(
     fc.property(

@@ -1,8 +1,8 @@
-/** Replaces many texts at once. A regular expression of thousands of alternatives takes minutes; this is linear in the text. */
+/** Replaces many texts at once. A regular expression with thousands of alternatives takes minutes; this is linear in the text. */
 
-/** Shorter ones are replaced only where they stand alone as a word. */
+/** Shorter texts are replaced only as whole words. */
 const MINIMUM_PART = 8;
-/** Places are looked at only where these many first characters fit. */
+/** A position is checked only if this many first characters match. */
 const PREFIX = 2;
 
 interface Match {
@@ -12,9 +12,9 @@ interface Match {
 }
 
 /**
- * @param replacements Texts of at least two characters, and what stands in their place.
- * @returns a function that replaces them. Where several overlap none of them is left in part: what they cover together is replaced by
- * the stand-in of the longest.
+ * @param replacements Texts of at least two characters, and their replacements.
+ * @returns a function that replaces them. If several overlap, no part of them is left: everything that they cover is replaced by the
+ * replacement of the longest.
  */
 export function replacerOf(replacements: ReadonlyMap<string, string>): (text: string) => string {
   const lengths = new Map<string, Set<number>>();
@@ -44,7 +44,7 @@ function longestAt(text: string, start: number, lengths: readonly number[], repl
   return undefined;
 }
 
-/** Matches come in the order of their starts. */
+/** Appends a match to `matches`, which are in the order of their starts. */
 function join(matches: Match[], next: Match): void {
   const last = matches.at(-1);
   if (!last || last.end <= next.start) matches.push(next);
@@ -55,7 +55,7 @@ function join(matches: Match[], next: Match): void {
 }
 
 const WORD = /[\p{L}\p{N}_]/u;
-/** An escape (`%20`, `\n`) before a word ends in a letter or digit, but is no part of it. */
+/** An escape (`%20`, `\n`) before a word ends in a letter or digit, but is not part of the word. */
 const ESCAPE = /(?:%[0-9A-Fa-f]{2}|\\[bfnrt])$/;
 
 function isWord(text: string, start: number, end: number): boolean {

@@ -1,6 +1,6 @@
 /**
- * Shapes of JSON as data: one description serves the validator, the redaction (which walks it and drops what it does not know) and
- * the tests (which make traces of it).
+ * JSON schemas as data. One schema serves the validator, the redaction (which drops members that are not in it) and the tests (which
+ * generate traces from it).
  */
 
 export type Schema =
@@ -11,11 +11,11 @@ export type Schema =
   | { kind: 'true' }
   | { kind: 'literal'; values: readonly string[] }
   | { kind: 'array'; of: Schema }
-  /** An object whose member names are data. */
+  /** An object with arbitrary member names. */
   | { kind: 'map'; of: Schema }
   | { kind: 'object'; required: Readonly<Record<string, Schema>>; optional: Readonly<Record<string, Schema>> }
   | { kind: 'nullable'; of: Schema }
-  /** Objects that differ by their member `type`. */
+  /** Objects that are distinguished by their member `type`. */
   | { kind: 'variants'; of: Readonly<Record<string, Schema>> };
 
 export const string = { kind: 'string' } as const;
@@ -39,7 +39,7 @@ export function object(required: Members, optional: Members = {}): { kind: 'obje
 
 type Flat<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The TypeScript type of what a schema describes. */
+/** The TypeScript type of a schema. */
 export type Infer<S> = S extends { kind: 'string' }
   ? string
   : S extends { kind: 'number' }
@@ -64,7 +64,7 @@ export type Infer<S> = S extends { kind: 'string' }
                       ? Flat<{ -readonly [K in keyof R]: Infer<R[K]> } & { -readonly [K in keyof O]?: Infer<O[K]> }>
                       : never;
 
-/** @returns the first thing that is wrong, with the path to it; null for nothing. Members that the schema does not name are let pass. */
+/** @returns the first problem, with its path; null if there is none. Members that are not in the schema are allowed. */
 export function problemOf(schema: Schema, value: unknown, path: string): string | null {
   switch (schema.kind) {
     case 'string':
@@ -117,8 +117,8 @@ function firstProblem<T>(items: Iterable<T>, problem: (item: T) => string | null
 }
 
 /**
- * The strings of a value, each replaced; members that the schema does not name are left out.
- * @param replace Is told the place: `a.b` for members, lists not counted, `a:type.b` in variants, `a.*` in maps and `a.*name` for their names.
+ * Replaces each string of a value. Members that are not in the schema are dropped.
+ * @param replace Gets the place: `a.b` for members, without list indices, `a:type.b` in variants, `a.*` in maps and `a.*name` for their names.
  */
 export function mapStrings(schema: Schema, value: unknown, replace: (text: string, place: string) => string, place = ''): unknown {
   const member = (name: string) => (place === '' ? name : `${place}.${name}`);

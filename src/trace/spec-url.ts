@@ -1,4 +1,4 @@
-/** Links to the specifications' definitions. */
+/** Links to definitions in the specifications. */
 import type { SpecStep } from '../shared/trace-event.ts';
 
 const FEDCM = 'https://w3c-fedid.github.io/FedCM/';
@@ -6,7 +6,7 @@ const LOGIN_STATUS = 'https://w3c-fedid.github.io/login-status/';
 
 const IN_LOGIN_STATUS = new Set(['get-the-login-status', 'set-the-login-status', 'login-status', 'login-status-map', 'set-login-header']);
 
-/** Steps that have no definition of their own are linked to the one which contains them. */
+/** Steps without a definition of their own are linked to the one that contains them. */
 const CONTAINED_IN: Record<string, string> = { 'select-an-account': 'ui-to-allow-the-user-to-select-an-account' };
 
 /** @returns undefined for the emulator's own steps, which no specification defines. */

@@ -7,19 +7,19 @@ import { dateInWords } from './words.ts';
 
 export interface StepRow {
   name: string;
-  /** Link to the step's definition; absent where it has none. */
+  /** Link to the step's definition; absent if it has none. */
   url?: string;
   outcome: 'passed' | 'failed' | 'skipped' | 'running' | 'not-reached';
-  /** Why it was skipped or failed, or what it found. */
+  /** Why it was skipped or failed, or its result. */
   detail?: string;
   configURL?: string;
-  /** ms since the start of the call; absent where it was not reached. */
+  /** ms since the start of the call; absent if it was not reached. */
   offset?: number;
   /** Index into `trace.events`. */
   event?: number;
 }
 
-/** The steps of a get() that gives a token, in the specification's order: those that a call did not reach are named too. */
+/** The steps of a get() that returns a token, in the specification's order. Steps that a call did not reach are listed too. */
 const OF_GET: readonly SpecStep[] = [
   {
     name: '[[DiscoverFromExternalSource]](origin, options, sameOriginWithAncestors)',
@@ -32,25 +32,25 @@ const OF_GET: readonly SpecStep[] = [
   { name: 'fetch an identity assertion', anchor: 'fetch-an-identity-assertion' },
 ];
 
-/** @returns the steps in the order in which they happened; those never reached come last. */
+/** @returns the steps in the order in which they happened; steps never reached come last. */
 export function stepRows(trace: Trace): StepRow[] {
   const happened = withoutRepeats(withFindings(trace));
   if (trace.api !== 'get') return happened;
   const outcome = outcomeOf(trace);
   const missing = OF_GET.filter(({ name }) => !happened.some((row) => row.name === name));
-  // Implied by what came after it: a call that got further has passed it.
+  // A call that got further has passed this step.
   const reached = Math.max(
     -1,
     ...happened.map(({ name, outcome: of }) => (of === 'passed' ? OF_GET.findIndex((step) => step.name === name) : -1)),
   );
   const rest = missing.flatMap((step): StepRow[] => {
     if (OF_GET.indexOf(step) < reached || outcome === 'resolved') return [];
-    return [row(step, 'not-reached', outcome === 'pending' ? 'not come to yet' : 'the call ended before')];
+    return [row(step, 'not-reached', outcome === 'pending' ? 'the call is still in progress' : 'the call ended first')];
   });
   return [...happened, ...rest];
 }
 
-/** Recorded steps, with what other events found for them: those stand alone only where no step of their name follows. */
+/** Recorded steps, with the findings of other events. Such an event has a row of its own only if no step of its name follows. */
 function withFindings(trace: Trace): StepRow[] {
   const rows: StepRow[] = [];
   const findings: StepRow[] = [];
@@ -77,7 +77,7 @@ function row({ name, anchor }: SpecStep, outcome: StepRow['outcome'], detail?: s
   return { name, ...(url && { url }), outcome, ...(detail && { detail }) };
 }
 
-/** The row that an event stands for, if it stands for one. */
+/** The row for an event, if it has one. */
 function rowOf(trace: Trace, index: number): StepRow[] {
   const event = trace.events[index];
   if (!event) return [];
@@ -152,7 +152,7 @@ function rowOf(trace: Trace, index: number): StepRow[] {
   }
 }
 
-/** A dialog is passed when the person has chosen, and runs while nothing came after it. */
+/** A dialog is passed when the user has chosen, and runs as long as nothing comes after it. */
 function selectionOutcome(trace: Trace, index: number): StepRow['outcome'] {
   const next = eventsOf(trace, 'dialog-shown').find((later) => later.index > index)?.index ?? trace.events.length;
   const until = trace.events.slice(index + 1, next);
@@ -161,7 +161,7 @@ function selectionOutcome(trace: Trace, index: number): StepRow['outcome'] {
   return over || next < trace.events.length ? 'passed' : 'running';
 }
 
-/** A step that is written twice with the same result (a failure, and its verdict) is one row. */
+/** A step that is recorded twice with the same result (a failure and its verdict) is one row. */
 function withoutRepeats(rows: StepRow[]): StepRow[] {
   return rows.filter((later, index) => {
     const before = rows

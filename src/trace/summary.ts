@@ -1,4 +1,4 @@
-/** A call as one row of the flows list. */
+/** A call as one row of the list of flows. */
 import type { ApiName, Trace } from '../shared/trace-event.ts';
 import { chosenAccount } from './accounts-table.ts';
 import type { FlowRow } from './flow-row.ts';

@@ -12,7 +12,7 @@ export interface TimelineBar {
   /** ms since the start of the call. */
   start: number;
   end: number;
-  /** It was not over when the trace ended. */
+  /** It was still open at the end of the trace. */
   open: boolean;
   failed: boolean;
   /** Bars of one lane do not overlap; lanes count from 0. */
@@ -30,17 +30,17 @@ export interface TimelineMark {
 }
 
 export interface Timeline {
-  /** ms since the start of the call; at least 1, so that it can be divided by. */
+  /** ms since the start of the call; at least 1, because it is a divisor. */
   length: number;
   bars: TimelineBar[];
   marks: TimelineMark[];
   lanes: number;
-  /** ms of waiting for a person (dialogs and windows), and ms in which a request was under way; overlaps count once. */
+  /** ms spent waiting for the user (dialogs and windows), and ms with a request in progress; overlaps count once. */
   waited: number;
   network: number;
 }
 
-/** @param now ms since the epoch: the end of a call that still runs. */
+/** @param now ms since the epoch: the end of a running call. */
 export function timelineOf(trace: Trace, now: number): Timeline {
   const running = outcomeOf(trace) === 'pending';
   const end = Math.max(0, (running ? Math.max(now, lastMoment(trace)) : lastMoment(trace)) - trace.startedAt);
@@ -81,7 +81,7 @@ function requestBars(trace: Trace): Unplaced[] {
 
 const WINDOWS = { login: 'Sign-in window', continuation: 'Continuation window' } as const;
 
-/** Waits for the person: dialogs and windows, from when they open to when they close. */
+/** Time spent waiting for the user: dialogs and windows, from opening to closing. */
 function waitBars(trace: Trace, end: number): Unplaced[] {
   const bars: Unplaced[] = [];
   let dialog: Unplaced | undefined;
@@ -102,7 +102,7 @@ function waitBars(trace: Trace, end: number): Unplaced[] {
         close(dialog, at);
         break;
       case 'window-opened':
-        // The page on an error's details is the person's own affair: nothing waits for it.
+        // Nothing waits for the page with an error's details.
         if (event.kind === 'error-details') break;
         close(window, at);
         window = { kind: event.kind === 'login' ? 'window' : 'continuation', label: WINDOWS[event.kind], detail: event.url, ...opened };
@@ -122,7 +122,7 @@ function waitBars(trace: Trace, end: number): Unplaced[] {
   return bars;
 }
 
-/** Each bar into the first lane that is free at its start. */
+/** Puts each bar in the first lane that is free at its start. */
 function inLanes(bars: Unplaced[]): TimelineBar[] {
   const free: number[] = [];
   return bars
@@ -135,7 +135,7 @@ function inLanes(bars: Unplaced[]): TimelineBar[] {
     });
 }
 
-/** Length of the union of the bars. */
+/** Total length of the union of the bars. */
 function covered(bars: TimelineBar[]): number {
   let sum = 0;
   let until = 0;

@@ -13,7 +13,7 @@ const check = (
   header?: Record<string, unknown>,
 ) => tokenView(JSON.stringify(jwt(claims, header)), request, START).checks.find((each) => each.claim === claim);
 
-test('a token that jose signed is decoded, with times in words', async () => {
+test('decodes a token signed by jose, with times in words', async () => {
   const token = await new SignJWT({ nonce: 'n1', name: 'Ällice 😀' })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(IDP)
@@ -57,7 +57,7 @@ describe('comparison with the request', () => {
     expect(check(claims, claim)).toMatchObject({ outcome });
   });
 
-  test('a request without a nonce is warned of', () => {
+  test('warns about a request without a nonce', () => {
     expect(check({}, 'nonce', { clientId: 'shop-1' })).toMatchObject({ outcome: 'warning', text: expect.stringContaining('replayed') });
   });
 
@@ -66,7 +66,7 @@ describe('comparison with the request', () => {
   });
 });
 
-test('SD-JWT: the first part and its disclosures', () => {
+test('decodes an SD-JWT and its disclosures', () => {
   const disclosure = btoa('["salt","given_name","Alice"]').replaceAll('=', '');
   const view = tokenView(JSON.stringify(`${SAMPLE_TOKEN}~${disclosure}~`), REQUEST, START);
   expect(view).toMatchObject({ kind: 'sd-jwt', disclosures: ['["salt","given_name","Alice"]'] });
@@ -86,12 +86,12 @@ test.each([
   expect(tokenView(json, {}, START).kind).toBe(kind);
 });
 
-test('the request is taken from the trace: the nonce from params', () => {
+test('takes the request from the trace, with the nonce from params', () => {
   expect(tokenOf(sample('success'), START)?.checks.filter(({ outcome }) => outcome === 'problem')).toEqual([]);
   expect(tokenOf(sample('success'), START)?.checks[1]).toEqual({
     claim: 'nonce',
     outcome: 'ok',
-    text: 'The nonce is that of the request.',
+    text: 'The nonce matches the request.',
   });
   expect(tokenOf(sample('cors-missing'), START)).toBeNull();
   expect(tokenOf(sample('json-token'), START)).toMatchObject({ kind: 'json' });

@@ -30,7 +30,7 @@ export interface TokenView {
 export type { TokenCheck, TokenRequest };
 
 /**
- * Nothing is verified: the inspector has no keys, and signatures are the relying party's affair.
+ * Nothing is verified: the inspector has no keys, and verifying signatures is the relying party's task.
  * @param tokenJson JSON text of the token. @param now ms since the epoch.
  */
 export function tokenView(tokenJson: string, request: TokenRequest, now: number): TokenView {
@@ -61,7 +61,7 @@ export function tokenView(tokenJson: string, request: TokenRequest, now: number)
   }
 }
 
-/** JSON in a string is common: shown as what it is. */
+/** JSON in a string is common and is shown as JSON. */
 function stringView(token: string): TokenView {
   const json = parseJson(token);
   return isObject(json) || Array.isArray(json)
@@ -72,12 +72,12 @@ function stringView(token: string): TokenView {
 const MEANINGS = new Map([
   ['iss', 'who issued it'],
   ['sub', 'the account'],
-  ['aud', 'for whom it is'],
+  ['aud', 'who it is for'],
   ['nonce', 'ties it to one request'],
   ['jti', 'id of the token'],
   ['alg', 'signature algorithm'],
-  ['kid', 'key that signed it'],
-  ['azp', 'client it was issued to'],
+  ['kid', 'id of the signing key'],
+  ['azp', 'client that it was issued to'],
 ]);
 const TIMES = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at']);
 
@@ -100,14 +100,14 @@ function decodeDisclosure(part: string): string {
   }
 }
 
-/** The token of a call; null where it gave none. */
+/** The token of a call; null if it returned none. */
 export function tokenOf(trace: Trace, now: number): TokenView | null {
   const recorded = eventsOf(trace, 'settled').findLast(({ event }) => event.token !== undefined)?.event.token;
   const tokenJson = recorded ?? tokenOfAnswer(trace);
   return tokenJson === undefined ? null : tokenView(tokenJson, requestOf(trace), now);
 }
 
-/** Where the trace has not kept what the page got: the answer of the endpoint that gave it. */
+/** The response that contained the token, if the trace does not have the token itself. */
 function tokenOfAnswer(trace: Trace): string | undefined {
   if (!eventsOf(trace, 'settled').some(({ event }) => event.outcome.startsWith('resolved'))) return undefined;
   const body = parseJson(lastRequest(trace, ['id-assertion'])?.request.response?.body);

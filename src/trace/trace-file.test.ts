@@ -21,17 +21,17 @@ function refusal(text: string): string {
   throw new Error('not refused');
 }
 
-test('what is written can be read', () => {
+test('reads what it has written', () => {
   const file = { ...FILE, traces: SAMPLE_TRACES.map(({ trace }) => trace) };
   expect(parseTraceFile(writeTraceFile(file))).toEqual(file);
   expect(parseTraceFile(`\uFEFF${writeTraceFile(file)}`)).toEqual(file);
 });
 
-test('any part of a file is refused with a message that says so', () => {
+test('rejects every truncated file with a message that says so', () => {
   const text = writeTraceFile(FILE).trimEnd();
   fc.assert(
     fc.property(fc.integer({ min: 0, max: text.length - 1 }), (length) => {
-      expect(refusal(text.slice(0, length))).toMatch(length === 0 ? /empty/ : /cut off/);
+      expect(refusal(text.slice(0, length))).toMatch(length === 0 ? /empty/ : /truncated/);
     }),
   );
 });
@@ -41,24 +41,24 @@ describe('other files', () => {
     ['', /empty/],
     ['<!doctype html>', /HTML or XML/],
     ['PK\u0003\u0004\0', /archive/],
-    ['hello', /does not begin like JSON/],
+    ['hello', /does not start like JSON/],
     ['{"a":1,}', /damaged/],
-    ['[1]', /no trace file/],
+    ['[1]', /not a trace file/],
     ['{"name":"package"}', /no "format"/],
     ['{"log":{"version":"1.2","creator":{"name":"WebInspector"},"entries":[]}}', /another program \(by WebInspector\)/],
-    ['{"format":"fedcm-trace","version":2,"traces":[]}', /version 2, this emulator reads version 1/],
-    ['{"format":"fedcm-trace","traces":[]}', /no version that this emulator knows/],
+    ['{"format":"fedcm-trace","version":2,"traces":[]}', /version 2, but this emulator reads version 1/],
+    ['{"format":"fedcm-trace","traces":[]}', /does not know the file’s version/],
     ['{"format":"fedcm-trace","version":1,"exportedAt":"x","browser":"y","traces":[{}]}', /traces\[0\]\.flowId is missing/],
   ])('%s', (text, message) => {
     expect(refusal(text)).toMatch(message);
   });
 
-  test('the path to what is wrong is named', () => {
+  test('names the path of the problem', () => {
     const damaged = JSON.stringify(FILE).replace('"type":"dialog-shown"', '"type":"dialog-drawn"');
     expect(refusal(damaged)).toMatch(/traces\[0\]\.events\[\d+\]\.type must be one of .*not "dialog-drawn"/);
   });
 
-  test('no text makes anything but a TraceFileError, nor does a changed file', () => {
+  test('throws only TraceFileError for any text and any altered file', () => {
     const text = JSON.stringify(FILE);
     const changed = fc
       .tuple(fc.nat(text.length), fc.nat(40), fc.string())

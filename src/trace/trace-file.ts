@@ -20,7 +20,7 @@ export interface TraceFile {
 
 const VERSION = 1;
 
-/** The message is for the person who opened the file. */
+/** The message is for the user who opened the file. */
 export class TraceFileError extends Error {
   override name = 'TraceFileError';
 }
@@ -32,7 +32,7 @@ export function writeTraceFile(file: TraceFile): string {
 /** @param text A trace file, or a HAR file that the emulator wrote. @throws TraceFileError and nothing else. */
 export function parseTraceFile(text: string): TraceFile {
   const json = parse(text.replace(/^\uFEFF/, ''));
-  if (!isObject(json)) throw new TraceFileError('This is JSON, but no trace file: it should be an object with "format": "fedcm-trace".');
+  if (!isObject(json)) throw new TraceFileError('This is JSON, but not a trace file: it should be an object with "format": "fedcm-trace".');
   return isObject(json['log']) ? readHar(json['log']) : readTraceFile(json);
 }
 
@@ -50,11 +50,11 @@ function notJson(text: string): string {
   if (!/^[[{]/.test(start)) {
     if (/^</.test(start)) return 'This is an HTML or XML file, not a trace file.';
     if (text.includes('\0') || start.startsWith('PK'))
-      return 'This is a binary file, not a trace file (if it is an archive, unpack it first).';
-    return 'This is not a trace file: it does not begin like JSON.';
+      return 'This is a binary file, not a trace file. If it is an archive, unpack it first.';
+    return 'This is not a trace file: it does not start like JSON.';
   }
   return endsInside(start)
-    ? 'The file is cut off: it ends in the middle of its JSON. Export it again, or copy it anew.'
+    ? 'The file is truncated: it ends in the middle of its JSON. Export or copy it again.'
     : 'The file is damaged: it is not valid JSON.';
 }
 
@@ -74,27 +74,27 @@ function endsInside(json: string): boolean {
   return inString || depth > 0;
 }
 
-/** HAR has room for others' members: the emulator puts its whole trace file there. */
+/** HAR allows custom members: the emulator puts its whole trace file into one. */
 function readHar(log: Record<string, unknown>): TraceFile {
   const own = log['_fedcm'];
   if (!isObject(own)) {
     const creator =
       isObject(log['creator']) && typeof log['creator']['name'] === 'string' ? ` (by ${log['creator']['name'].slice(0, 60)})` : '';
     throw new TraceFileError(
-      `This is a HAR file of another program${creator}: it has requests, but nothing on FedCM calls. Only the emulator's own HAR can be opened.`,
+      `This is a HAR file from another program${creator}. It has requests, but nothing about FedCM calls. Only the emulator's own HAR files can be opened.`,
     );
   }
   return readTraceFile(own);
 }
 
 function readTraceFile(json: Record<string, unknown>): TraceFile {
-  if (json['format'] !== 'fedcm-trace') throw new TraceFileError('This is JSON, but no trace file: it has no "format": "fedcm-trace".');
+  if (json['format'] !== 'fedcm-trace') throw new TraceFileError('This is JSON, but not a trace file: it has no "format": "fedcm-trace".');
   const version = json['version'];
   if (version !== VERSION) {
     throw new TraceFileError(
       typeof version === 'number' && version > VERSION
-        ? `The file has version ${version}, this emulator reads version ${VERSION}. Update the emulator.`
-        : `The file has no version that this emulator knows (it reads version ${VERSION}).`,
+        ? `The file has version ${version}, but this emulator reads version ${VERSION}. Update the emulator.`
+        : `This emulator does not know the file’s version (it reads version ${VERSION}).`,
     );
   }
   const problem = problemOf(TRACE_FILE, json, '');

@@ -8,7 +8,7 @@ import type { HISTORY, STATE, TRACE } from './trace-schema.ts';
 type Plain<T> = T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
 
 // Checked by tsc: a contract that changes without its schema does not compile.
-test('the schema describes the contract, no more and no less', () => {
+test('the schema matches the contract exactly', () => {
   expectTypeOf<Plain<Infer<typeof TRACE>>>().toEqualTypeOf<Plain<Trace>>();
   expectTypeOf<Plain<Infer<typeof STATE>>>().toEqualTypeOf<Plain<EmulatorState>>();
   expectTypeOf<Plain<Infer<typeof HISTORY>>>().toEqualTypeOf<Plain<StateChange[]>>();

@@ -1,4 +1,4 @@
-/** The shapes of `Trace`, `EmulatorState` and `StateChange` (src/shared); a unit test holds both equal. */
+/** The shapes of `Trace`, `EmulatorState` and `StateChange` (src/shared); a unit test keeps both in step. */
 
 import { ALL_CODES } from './explanations/reachable.ts';
 import { array, boolean, literal, map, nullable, number, object, string, variants } from './schema.ts';

@@ -1,10 +1,10 @@
-/** Traces as they come from storage or from a file: `unknown` until looked at. */
+/** Validates traces from storage or from a file, which are `unknown` until then. */
 import type { EmulatorState, StateChange } from '../shared/emulator-state.ts';
 import type { Trace } from '../shared/trace-event.ts';
 import { problemOf } from './schema.ts';
 import { HISTORY, STATE, TRACE } from './trace-schema.ts';
 
-/** @returns what is wrong, with the path to it (`events[3].at must be a number, not "x"`); null where it is a trace. */
+/** @returns the problem with its path (`events[3].at must be a number, not "x"`); null if it is a trace. */
 export function traceProblem(value: unknown): string | null {
   return problemOf(TRACE, value, '');
 }

@@ -1,7 +1,7 @@
 /** What the inspector's verdict card shows. */
 import type { IssueCode } from '../shared/issue-codes.ts';
 
-/** Who has to act. `nobody`: all is well, or it is by design. */
+/** Who has to act. `nobody`: all is well, or this is by design. */
 export type Fixer = 'idp' | 'rp' | 'person' | 'emulator' | 'nobody';
 
 /** Text to copy: a response header, a file's content, an element, a call. */
@@ -16,7 +16,7 @@ export interface Fix {
   snippet?: Snippet;
 }
 
-/** A fact of the trace on which the verdict rests. All strings come from outside: text, never markup. */
+/** A fact of the trace that supports the verdict. All strings come from outside: text, never markup. */
 export interface Fact {
   label: string;
   value: string;
@@ -27,16 +27,16 @@ export interface Fact {
 
 interface VerdictStep {
   name: string;
-  /** Absent where the trace named no anchor. */
+  /** Absent if the trace has no anchor. */
   url?: string;
 }
 
 export interface Verdict {
   outcome: 'resolved' | 'failed' | 'pending' | 'cut-off';
-  /** Absent where nothing failed. */
+  /** Absent if nothing failed. */
   code?: IssueCode;
   configURL?: string;
-  /** In plain words, one line. */
+  /** One line. */
   title: string;
   /** What failed and why, one to three sentences. */
   what: string;

@@ -4,7 +4,7 @@ import { SAMPLE_TRACES, sample } from './testing/sample-traces.ts';
 import { CONFIG_URL, IDP, RP, SESSION, START, STEPS, TraceBuilder, WELL_KNOWN_URL } from './testing/trace-builder.ts';
 import { verdictOf } from './verdict.ts';
 
-test('every sample has a verdict of its outcome, in text that is not empty', () => {
+test('gives every sample a verdict with non-empty text', () => {
   for (const { trace } of SAMPLE_TRACES) {
     const verdict = verdictOf(trace);
     expect(verdict?.title, trace.flowId).not.toBe('');
@@ -14,10 +14,10 @@ test('every sample has a verdict of its outcome, in text that is not empty', () 
 });
 
 describe('outcomes without a failure', () => {
-  test('success names account, provider and who chose', () => {
+  test('a success names the account, the provider and who chose', () => {
     const verdict = verdictOf(sample('success'));
     expect(verdict).toMatchObject({ outcome: 'resolved', title: 'Signed in', others: [] });
-    expect(verdict?.what).toContain('The person chose the account "1001" of accounts.idp.example');
+    expect(verdict?.what).toContain('The user chose the account "1001" of accounts.idp.example');
     expect(verdictOf(sample('auto-reauthn'))?.what).toContain('The browser chose');
   });
 
@@ -25,11 +25,11 @@ describe('outcomes without a failure', () => {
     expect(verdictOf(sample('json-token'))?.fixes).toEqual([{ who: 'rp', text: expect.stringContaining("'params' object") }]);
   });
 
-  test('waiting says for what', () => {
-    expect(verdictOf(sample('pending-chooser'))).toMatchObject({ outcome: 'pending', title: 'Waits for the person to choose an account' });
+  test('a pending verdict says what the call is waiting for', () => {
+    expect(verdictOf(sample('pending-chooser'))).toMatchObject({ outcome: 'pending', title: 'Waiting for the user to choose an account' });
   });
 
-  test('a sign-in dialog that waits says why the accounts did not do', () => {
+  test('a pending sign-in dialog says why the accounts were not usable', () => {
     const trace = new TraceBuilder('mismatch')
       .loginStatus('logged-in', 'Set-Login')
       .wellKnown()
@@ -39,7 +39,7 @@ describe('outcomes without a failure', () => {
       .dialog('ConfirmIdpLogin')
       .build();
     const verdict = verdictOf(trace);
-    expect(verdict).toMatchObject({ outcome: 'pending', title: 'Waits for the person to sign in at the provider' });
+    expect(verdict).toMatchObject({ outcome: 'pending', title: 'Waiting for the user to sign in at the provider' });
     expect(verdict?.what).toContain('session (SameSite=Strict)');
     expect(verdict?.fixes[0]?.snippet?.code).toContain('SameSite=None; Secure');
   });
@@ -49,12 +49,12 @@ describe('outcomes without a failure', () => {
     expect(verdictOf(trace)?.fixes[0]?.snippet?.code).toContain('IdentityProvider.close()');
   });
 
-  test('a closed continuation window is pending for ever, as in Chrome', () => {
+  test('a call with a closed continuation window stays pending, as in Chrome', () => {
     const trace = new TraceBuilder('c')
       .add({ type: 'window-opened', kind: 'continuation', url: `${IDP}/c` })
       .add({ type: 'window-closed', kind: 'continuation', by: 'person' })
       .build();
-    expect(verdictOf(trace)?.title).toContain('Pending for ever');
+    expect(verdictOf(trace)?.title).toContain('Pending indefinitely');
   });
 
   test('a trace without an end is pending, unless its flow is gone', () => {
@@ -64,14 +64,14 @@ describe('outcomes without a failure', () => {
     expect(verdictOf(sample('crashed'))).toMatchObject({ outcome: 'cut-off' });
   });
 
-  test('calls that are no get() say what they did', () => {
+  test('calls other than get() say what they did', () => {
     expect(verdictOf(sample('set-status'))?.what).toContain(`The login status of ${IDP} is logged-in, set by setStatus()`);
     expect(verdictOf(sample('disconnect'))?.title).toBe('Account disconnected');
     expect(verdictOf(sample('prevent-silent-access'))?.what).toContain(RP);
   });
 });
 
-describe('the failure that decided', () => {
+describe('the deciding failure', () => {
   const OTHER = 'https://other.example/fedcm.json';
   const notFound = {
     code: 'ConfigHttpNotFound' as const,
@@ -81,7 +81,7 @@ describe('the failure that decided', () => {
     cause: 'The config file answered with HTTP status 404.',
   };
 
-  test('what the person did comes before what another provider failed with', () => {
+  test('a user action takes precedence over another provider’s failure', () => {
     const trace = new TraceBuilder('two')
       .add({ type: 'verdict', failure: notFound, configURL: OTHER })
       .dialog()
@@ -93,7 +93,7 @@ describe('the failure that decided', () => {
     expect(verdict?.others).toMatchObject([{ code: 'ConfigHttpNotFound', configURL: OTHER }]);
   });
 
-  test('of a success, the other provider’s failure is told beside it', () => {
+  test('a success lists the other provider’s failure', () => {
     const trace = new TraceBuilder('two')
       .upToAccounts()
       .add({ type: 'verdict', failure: notFound, configURL: OTHER })
@@ -104,7 +104,7 @@ describe('the failure that decided', () => {
     expect(verdictOf(trace)).toMatchObject({ outcome: 'resolved', others: [{ code: 'ConfigHttpNotFound' }] });
   });
 
-  test('providers that fail together each have their verdict', () => {
+  test('each of several failing providers has its own verdict', () => {
     const trace = new TraceBuilder('two')
       .fail('WellKnownListEmpty', STEPS.config, 'x', [])
       .add({ type: 'verdict', failure: notFound, configURL: OTHER })
@@ -112,7 +112,7 @@ describe('the failure that decided', () => {
     expect(verdictOf(trace)).toMatchObject({ code: 'WellKnownListEmpty', configURL: CONFIG_URL, others: [{ code: 'ConfigHttpNotFound' }] });
   });
 
-  test('step, evidence, console lines and what the page gets are there', () => {
+  test('has the step, the evidence, the console lines and what the page gets', () => {
     const verdict = verdictOf(sample('well-known-404'));
     expect(verdict).toMatchObject({
       step: { name: 'fetch the config file', url: 'https://w3c-fedid.github.io/FedCM/#fetch-the-config-file' },
@@ -125,7 +125,7 @@ describe('the failure that decided', () => {
     expect(verdict?.facts).toContainEqual({ label: 'Request', value: `GET ${WELL_KNOWN_URL}`, event: expect.any(Number) });
   });
 
-  test('console lines of what came before the last failure are there too', () => {
+  test('includes console lines from before the last failure', () => {
     expect(verdictOf(sample('accounts-redirect'))?.console).toEqual([
       'The fetch of the accounts endpoint resulted in a network error: ERR_FAILED',
       'Prompt dismissed. API exponential cool down not triggered.',
@@ -141,7 +141,7 @@ describe('the failure that decided', () => {
   });
 });
 
-test('a status that was set in the inspector is said to be', () => {
+test('says so if a status was set in the inspector', () => {
   const trace = new TraceBuilder('i')
     .loginStatus('logged-out', 'inspector', 1000)
     .fail('NotSignedInWithIdp', STEPS.status, 'x', [])
@@ -157,7 +157,7 @@ test('links lead to the two specifications and nowhere else', () => {
   expect(specUrl({ anchor: 'javascript:alert(1)' })).toBeUndefined();
 });
 
-test('hostile strings are passed on as text, and never into a link', () => {
+test('passes hostile strings on as text, never as links', () => {
   const verdict = verdictOf(sample('hostile-markup'));
   expect(verdict?.step?.url).toBeUndefined();
   expect(verdict?.facts.some(({ value }) => value.includes('<script>'))).toBe(true);

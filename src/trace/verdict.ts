@@ -1,4 +1,4 @@
-/** The deciding failure of a call, explained with the facts of its trace. */
+/** The deciding failure of a call, explained from the facts of its trace. */
 import type { EndpointName, FedCmFailure, Trace } from '../shared/trace-event.ts';
 import { explain } from './explanations/explain.ts';
 import type { Failed } from './explanations/explanation.ts';
@@ -9,8 +9,8 @@ import type { Fact, Verdict } from './verdict-types.ts';
 import { cutOffVerdict, pendingVerdict, resolvedVerdict } from './verdict-without-failure.ts';
 
 /**
- * The failure that decided comes first, those of the call's other providers are in `others`.
- * @returns null for a trace without anything to judge (no events).
+ * The deciding failure comes first; the failures of the call's other providers are in `others`.
+ * @returns null for a trace without events.
  */
 export function verdictOf(trace: Trace, circumstances: Circumstances = {}): Verdict | null {
   if (trace.events.length === 0) return null;
@@ -24,7 +24,7 @@ export function verdictOf(trace: Trace, circumstances: Circumstances = {}): Verd
   if (outcome === 'pending') return pendingVerdict(trace, [...others, ...deciding]);
   const [main, ...alike] = deciding;
   if (outcome === 'cut-off' || !main) return outcome === 'cut-off' ? cutOffVerdict(trace, [...others, ...deciding]) : unexplained(trace);
-  // Chromium's lines of the whole call: those of a failure that was got over come before the last one's.
+  // Chromium's lines of the whole call: lines of a failure that the call survived come before those of the last one.
   const printed = eventsOf(trace, 'console')
     .filter(({ event }) => event.level !== 'info')
     .map(({ event }) => event.text);
@@ -32,8 +32,8 @@ export function verdictOf(trace: Trace, circumstances: Circumstances = {}): Verd
 }
 
 /**
- * The verdicts at the end of the trace: what comes before a dialog, a person's action or another request did not decide. Of several
- * providers that fail together each has one.
+ * The verdicts at the end of the trace. A verdict before a dialog, a user action or another request did not decide. If several
+ * providers fail together, each has its own.
  */
 function decidingFailures(trace: Trace): Found<EventOf<'verdict'>>[] {
   const AFTER = new Set(['verdict', 'step', 'console', 'settled', 'dialog-closed', 'phase', 'conditions', 'window-closed', 'resumed']);
@@ -87,7 +87,7 @@ function requestAtFault(trace: Trace, failure: FedCmFailure, configURL: string |
   return lastRequest(trace, endpoints, configURL);
 }
 
-/** The protocol's own evidence, as far as the explanation has not said it already. */
+/** The protocol's own evidence, except what the explanation already contains. */
 function evidenceFacts({ evidence }: FedCmFailure, known: Fact[], index: number): Fact[] {
   const { member, header, value, expected, url, status } = evidence;
   const label = header ?? member;
@@ -109,13 +109,13 @@ function whatThePageGets(trace: Trace): string | undefined {
   return undefined;
 }
 
-/** Rejected, and nobody said why: traces of other versions. */
+/** Rejected without a recorded reason: traces of other versions. */
 function unexplained(trace: Trace): Verdict {
   const page = whatThePageGets(trace);
   return {
     outcome: 'failed',
     title: 'The call was rejected',
-    what: `The trace names no reason; it ends ${Math.round(lastMoment(trace) - trace.startedAt)} ms after the call.`,
+    what: `The trace records no reason. It ends ${Math.round(lastMoment(trace) - trace.startedAt)} ms after the call.`,
     facts: [],
     console: eventsOf(trace, 'console').map(({ event }) => event.text),
     ...(page !== undefined && { page }),

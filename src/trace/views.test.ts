@@ -12,26 +12,26 @@ import { CONFIG_URL, RP, SESSION, START, STEPS, TraceBuilder } from './testing/t
 import { timelineOf } from './timeline.ts';
 
 describe('accounts', () => {
-  test('each account has what became of it', () => {
+  test('says for each account whether it was shown', () => {
     expect(accountRows(sample('accounts-dropped'))).toMatchObject([
       { id: '1001', shown: false, chosen: false, why: expect.stringContaining('loginHint "carol@mail.example"') },
       { id: '1002', shown: false },
     ]);
     expect(accountRows(sample('blank-email'))[1]).toMatchObject({ shown: false, why: expect.stringContaining('the whole list') });
     expect(accountRows(sample('success'))).toMatchObject([
-      { id: '1001', shown: true, chosen: true, why: 'Shown, as a new account.' },
+      { id: '1001', shown: true, chosen: true, why: 'Shown as a new account.' },
       { id: '1002', shown: true, chosen: false },
     ]);
-    expect(accountRows(sample('auto-reauthn'))[0]).toMatchObject({ chosen: true, why: 'Shown, as a returning account.' });
+    expect(accountRows(sample('auto-reauthn'))[0]).toMatchObject({ chosen: true, why: 'Shown as a returning account.' });
   });
 
-  test('what is greyed after the sign-in page is shown, and says so', () => {
+  test('lists accounts greyed after the sign-in page as shown', () => {
     const outcome = 'shown greyed: login_hints lacks "bob"';
     const trace = new TraceBuilder('t').received([{ id: 'a', outcome, rule: 'login-hint' }]).build();
-    expect(accountRows(trace)).toMatchObject([{ shown: true, why: 'Shown greyed, and not to be chosen: login_hints lacks "bob".' }]);
+    expect(accountRows(trace)).toMatchObject([{ shown: true, why: 'Shown greyed; it cannot be chosen: login_hints lacks "bob".' }]);
   });
 
-  test('of a list that came twice the last one counts', () => {
+  test('uses the last of several lists', () => {
     const trace = new TraceBuilder('t')
       .received([{ id: 'old', outcome: 'shown' }])
       .received([{ id: 'new', outcome: 'shown' }])
@@ -41,7 +41,7 @@ describe('accounts', () => {
 });
 
 describe('auto re-authentication', () => {
-  test('unmet conditions have their line and their cure, those not looked at say so', () => {
+  test('unmet conditions have their line and their remedy, unchecked ones say so', () => {
     const checklist = autoReauthnChecklist(sample('silent'));
     expect(checklist).toMatchObject({ met: false });
     const by = (name: string) => checklist?.items.find((item) => item.name === name);
@@ -56,13 +56,13 @@ describe('auto re-authentication', () => {
     expect(checklist?.summary).toContain('exactly one returning account');
   });
 
-  test('met, not come to, and not asked at all', () => {
+  test('met, not reached, and not applicable', () => {
     expect(autoReauthnChecklist(sample('auto-reauthn'))).toMatchObject({ met: true });
     expect(autoReauthnChecklist(sample('well-known-404'))).toMatchObject({ met: null });
     expect(autoReauthnChecklist(sample('disconnect'))).toBeNull();
   });
 
-  test('without a recorded checklist Chromium’s lines are evidence', () => {
+  test('uses Chromium’s lines if no checklist was recorded', () => {
     const line = 'Silent mediation issue: preventSilentAccess() has been invoked on the site.';
     const trace = new TraceBuilder('t')
       .add({ type: 'console', level: 'error', text: line })
@@ -73,7 +73,7 @@ describe('auto re-authentication', () => {
 });
 
 describe('frames', () => {
-  test('the outermost frame that denies is the one to change', () => {
+  test('names the outermost denying frame as the one to change', () => {
     const chain = frameChain(sample('iframe-without-allow'));
     expect(chain.frames.map(({ origin, role, deniesFirst }) => [origin, role, deniesFirst])).toEqual([
       [RP, 'top-level document', false],
@@ -86,7 +86,7 @@ describe('frames', () => {
     );
   });
 
-  test('a page that denies itself gets the header', () => {
+  test('gives the header for a page that denies itself', () => {
     const trace = sample('success');
     trace.caller = {
       frames: [{ origin: RP, allowed: false, permissionsPolicyHeader: 'identity-credentials-get=()' }],
@@ -99,14 +99,14 @@ describe('frames', () => {
     expect(frameChain(trace).fix?.snippet?.code).toBe('Permissions-Policy: identity-credentials-get=(self)');
   });
 
-  test('a quote in an attribute does not end it', () => {
+  test('escapes quotes in attributes', () => {
     const trace = sample('iframe-without-allow');
     const frame = trace.caller?.frames[1];
     if (frame) frame.allow = '"><script>';
     expect(frameChain(trace).fix?.snippet?.code).not.toContain('<script>');
   });
 
-  test('without recorded frames the origins are told, and the CSP verdict', () => {
+  test('shows origins and the CSP verdict without recorded frames', () => {
     const { caller: _caller, ...trace } = sample('csp');
     expect(frameChain(trace)).toMatchObject({
       frames: [{ origin: RP, allowed: null }],
@@ -124,8 +124,8 @@ describe('cookies', () => {
   };
 
   test.each([
-    ['SameSite=Lax', 'SameSite=None cookies alone'],
-    ['SameSite=Strict', 'SameSite=None cookies alone'],
+    ['SameSite=Lax', 'only carries SameSite=None cookies'],
+    ['SameSite=Strict', 'only carries SameSite=None cookies'],
     ['SameSite is not stated, which means Lax', 'set without SameSite'],
     ['SameSite=None without Secure', 'together with Secure'],
     ['Path /app', 'its path /app does not cover'],
@@ -141,13 +141,13 @@ describe('cookies', () => {
 
   test.each([
     ['Domain .login.idp.example', 'belongs to .login.idp.example'],
-    ['Store firefox-container-1', 'another cookie store'],
+    ['Store firefox-container-1', 'a different cookie store'],
   ])('%s: no header of the endpoint cures it', (reason, why) => {
     expect(row(reason)).toMatchObject({ why: expect.stringContaining(why) });
     expect(row(reason)).not.toHaveProperty('write');
   });
 
-  test('what is sent needs nothing', () => {
+  test('sent cookies need no change', () => {
     const request = eventsOf(sample('success'), 'request')[0]?.event.request;
     expect(request && cookieRows({ ...request, cookies: [SESSION] })).toEqual([
       { name: 'session', value: SESSION.value, sent: true, why: 'Sent.' },
@@ -156,7 +156,7 @@ describe('cookies', () => {
 });
 
 describe('steps', () => {
-  test('a success has passed them all, with what they found', () => {
+  test('a success has passed all steps, with their findings', () => {
     const rows = stepRows(sample('success'));
     expect(rows.every(({ outcome }) => outcome === 'passed' || outcome === 'skipped')).toBe(true);
     expect(rows.find(({ name }) => name === 'fetch the accounts')).toMatchObject({
@@ -166,7 +166,7 @@ describe('steps', () => {
     });
   });
 
-  test('a failure is one row, and what comes after it was not reached', () => {
+  test('a failure is one row, and the steps after it are not reached', () => {
     const rows = stepRows(sample('well-known-404'));
     expect(rows.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
       { name: 'fetch the config file', detail: expect.stringContaining('404') },
@@ -178,7 +178,7 @@ describe('steps', () => {
     ]);
   });
 
-  test('what was read for a step stands in its row, and a failure that is written twice is one row', () => {
+  test('shows findings in the row of their step, and a failure recorded twice as one row', () => {
     const cause = 'The login status is logged-out.';
     const trace = new TraceBuilder('t')
       .loginStatus('logged-out', 'Set-Login', 60_000)
@@ -196,11 +196,11 @@ describe('steps', () => {
     expect(stepRows(trace).find(({ name }) => name === STEPS.config.name)).toMatchObject({ outcome: 'skipped', detail: 'nothing is sent' });
   });
 
-  test('an open dialog runs', () => {
+  test('an open dialog is still running', () => {
     expect(stepRows(sample('pending-chooser')).find(({ name }) => name === 'select an account')).toMatchObject({ outcome: 'running' });
   });
 
-  test('an auto re-authentication that is not possible is skipped, with why', () => {
+  test('an impossible auto re-authentication is skipped, with the reason', () => {
     expect(stepRows(sample('success')).find(({ name }) => name.startsWith('eligible'))).toMatchObject({
       outcome: 'skipped',
       detail: 'no account is connected',
@@ -209,7 +209,7 @@ describe('steps', () => {
 });
 
 describe('timeline', () => {
-  test('bars of one lane never overlap, all lie within the length', () => {
+  test('bars in one lane never overlap, and none exceeds the length', () => {
     for (const { trace } of SAMPLE_TRACES) {
       const { bars, length, lanes } = timelineOf(trace, START + 60_000);
       for (const bar of bars) {
@@ -223,7 +223,7 @@ describe('timeline', () => {
     }
   });
 
-  test('the waits for the person are told from the network', () => {
+  test('distinguishes waiting for the user from the network', () => {
     const { waited, network, bars, marks } = timelineOf(sample('success'), START);
     expect(bars.filter(({ kind }) => kind === 'request')).toHaveLength(7);
     expect(waited).toBeGreaterThanOrEqual(2400);
@@ -231,13 +231,13 @@ describe('timeline', () => {
     expect(marks.map(({ kind }) => kind)).toContain('person');
   });
 
-  test('what is open lasts until now, in a call that runs', () => {
+  test('open bars of a running call last until now', () => {
     const { bars, length } = timelineOf(sample('pending-chooser'), START + 90_000);
     expect(length).toBe(90_000);
     expect(bars.find(({ kind }) => kind === 'dialog')).toMatchObject({ open: true, end: 90_000 });
   });
 
-  test('requests side by side are in different lanes', () => {
+  test('parallel requests are in different lanes', () => {
     const at = { startedAt: START, endedAt: START + 100 };
     const trace = new TraceBuilder('p')
       .request('well-known', 'https://idp.example/a', {}, at)
@@ -248,7 +248,7 @@ describe('timeline', () => {
 });
 
 describe('summary and filter', () => {
-  test('one row says it all', () => {
+  test('summarises a call in one row', () => {
     expect(summaryOf(sample('iframe-without-allow'))).toMatchObject({
       origin: 'https://pay.example',
       topOrigin: RP,
@@ -275,7 +275,7 @@ describe('summary and filter', () => {
     ['idp:idp.example rp:shop', true],
     ['rp:idp.example', false],
     ['cors', true],
-    ['"want of CORS"', true],
+    ['"lacks CORS"', true],
     ['"of want"', false],
     ['tab:7', true],
     ['tab:', true],

@@ -1,4 +1,4 @@
-/** Times and counts in words. There is no clock here: what "now" is comes in. */
+/** Times and counts in words. There is no clock here: "now" is a parameter. */
 
 const UNITS: [ms: number, one: string, many: string][] = [
   [86_400_000, 'day', 'days'],
@@ -22,7 +22,7 @@ export function lengthInWords(ms: number): string {
   return parts.join(' ');
 }
 
-/** @returns `2026-11-22 16:05:03 UTC`, or the number itself where it is no date. @param ms since the epoch. */
+/** @returns `2026-11-22 16:05:03 UTC`, or the number itself if it is not a date. @param ms since the epoch. */
 export function dateInWords(ms: number): string {
   const date = new Date(ms);
   return Number.isNaN(date.getTime()) ? String(ms) : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
@@ -35,7 +35,7 @@ export function relativeTo(now: number, ms: number): string {
   return difference < 0 ? `${lengthInWords(difference)} ago` : `in ${lengthInWords(difference)}`;
 }
 
-/** Cuts a foreign text so that a sentence stays readable. */
+/** Truncates an external text so that a sentence stays readable. */
 export function shortened(text: string, length = 120): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

@@ -26,7 +26,7 @@ describe.each(BROWSERS)('the client in %s', (kind) => {
   });
   afterEach(() => fedcm.close());
 
-  it('drives a sign-in, and hears of it', async () => {
+  it('drives a sign-in, and receives its events', async () => {
     const heard: string[] = [];
     const stops = [
       fedcm.onDialogShown(({ dialogType, title }) => heard.push(`${dialogType}: ${title}`)),
@@ -47,13 +47,13 @@ describe.each(BROWSERS)('the client in %s', (kind) => {
     expect(heard).toHaveLength(3);
   });
 
-  it('keeps the names of errors and says which command it was', async () => {
+  it('keeps the names of errors and names the command', async () => {
     expect(await errorName(fedcm.getDialogType())).toBe('NoSuchAlert');
     expect(await errorName(fedcm.setCooldown({ origin: 'x', dismissals: 1 }))).toBe('InvalidArgument');
     await expect(fedcm.getTitle()).rejects.toThrow('fedcm.getTitle(): no FedCM dialog is open');
   });
 
-  it('does not mind a second client, nor that it goes', async () => {
+  it('works beside a second client, and after it disconnects', async () => {
     const other = await open(stage());
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');
@@ -64,8 +64,8 @@ describe.each(BROWSERS)('the client in %s', (kind) => {
     expect(await fedcm.getFlows()).toHaveLength(1);
   });
 
-  it('says that the emulator is not there', async () => {
+  it('reports that the emulator is missing', async () => {
     const id = kind === 'firefox' ? '11111111-2222-4333-8444-555555555555' : 'abcdefghijklmnopabcdefghijklmnop';
-    await expect(open(stage(), id)).rejects.toThrow('The FedCM emulator is not in this browser');
+    await expect(open(stage(), id)).rejects.toThrow('The FedCM emulator is not installed in this browser');
   });
 });

@@ -62,7 +62,7 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
     expect(await isPending(page)).toBe(true);
   });
 
-  it('tell title, type and accounts, and tolerate what they do not know', async () => {
+  it('return title, type and accounts, and ignore unknown arguments', async () => {
     await pageInPhase(stage(), 'choosing');
     expect(await fedcm.getTitle()).toEqual({ title: 'Sign in to rp.test with idp.test' });
     expect(await raw('getDialogType', { unknown: true })).toBe('AccountChooser');
@@ -83,7 +83,7 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
     ]);
   });
 
-  it('select by index, and are done when the dialog is closed', async () => {
+  it('select by index, and resolve when the dialog is closed', async () => {
     const page = await pageInPhase(stage(), 'choosing');
     await fedcm.selectAccount({ accountIndex: 1 });
     expect(await errorName(fedcm.getDialogType())).toBe('NoSuchAlert');
@@ -111,7 +111,7 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
     expect(await fedcm.getDialogType()).toBe('AccountChooser');
   });
 
-  it('refuse a URL that the account has not', async () => {
+  it('refuse a URL that the account does not have', async () => {
     await pageInPhase(stage(), 'choosing');
     await fedcm.cancelDialog();
     stage().servers.routes = identityProvider({ [METADATA]: { body: {} } });
@@ -121,7 +121,7 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
     expect(await errorName(fedcm.openUrl({ accountIndex: 0, accountUrlType: 'TermsOfService' }))).toBe('InvalidArgument');
   });
 
-  it('mean the newest dialog, or the one of a tab', async () => {
+  it('address the newest dialog, or the one of a tab', async () => {
     const first = await pageInPhase(stage(), 'choosing');
     const second = await openPage(stage(), RP);
     const shown = fedcm.nextEvents({ after: (await fedcm.nextEvents({ timeout: 0 })).at(-1)?.sequence ?? 0 });
@@ -139,7 +139,7 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
     expect(tokenOf(await ended(second))).toBe('token for alice-id');
   });
 
-  it('of two clients at one dialog let one act and tell the other', async () => {
+  it('let one of two clients act at a dialog, and notify the other', async () => {
     const page = await pageInPhase(stage(), 'choosing');
     // Held up, so that the call is not over before the second client comes.
     stage().servers.routes = identityProvider({ [ASSERTION]: { ...assertion({ token: 'token for %account_id%' }), delay: 500 } });
@@ -156,7 +156,7 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
     expect(await leftovers(stage())).toEqual(NOTHING);
   });
 
-  it('say so when the dialog closes under them, from the page, in any order', async () => {
+  it('report that the page closed the dialog in the meantime, in any order', async () => {
     for (const command of ['selectAccount', 'cancelDialog'] as const) {
       const page = await pageInPhase(stage(), 'choosing', 'fedcm({}, {}, { signal: (window.controller = new AbortController()).signal })');
       const aborted = page.evaluate('controller.abort()');
@@ -192,7 +192,7 @@ describe.each(BROWSERS)('the commands at dialogs in %s', (kind) => {
       supports_use_other_account: true,
     };
 
-    it('sign in by the button of the confirm-login dialog: the call ends with its window', async () => {
+    it('sign in with the button of the confirm-login dialog, and the call ends with its window', async () => {
       await reset(stage(), identityProvider({ [CONFIG]: { body: config }, [ACCOUNTS]: { status: 401 } }));
       await fedcm.setLoginStatus({ origin: IDP, status: 'logged-in' });
       const page = await openPage(stage(), RP);

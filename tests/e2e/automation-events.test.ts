@@ -37,7 +37,7 @@ describe.each(BROWSERS)('the automation events in %s', (kind) => {
     last = Math.max(last, (await fedcm.nextEvents({ timeout: 0 })).at(-1)?.sequence ?? 0);
   });
 
-  it('tell of each dialog and each end, in order, to listeners and to who asks', async () => {
+  it('report each dialog and each end in order, to listeners and on request', async () => {
     await stage().browser.evaluateInExtension(LISTEN);
     stage().servers.routes = identityProvider({ [ASSERTION]: assertion({ error: { code: 'access_denied' } }) });
     const page = await openPage(stage(), RP);
@@ -68,7 +68,7 @@ describe.each(BROWSERS)('the automation events in %s', (kind) => {
     expect(await stage().browser.evaluateInExtension('heard.length')).toBe(5);
   });
 
-  it('tell of an auto re-authentication, which no command can be fast enough for', async () => {
+  it('report an auto re-authentication, which is too fast for any command', async () => {
     await fedcm.connectAccount({ rp: 'https://rp.test', idp: IDP, accountId: 'alice-id' });
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');
@@ -109,7 +109,7 @@ describe.each(BROWSERS)('the automation events in %s', (kind) => {
     expect((await ended(page)).outcome).toBe('resolved');
   });
 
-  it('wait for the next event, or until the time is over', async () => {
+  it('wait for the next event or the timeout', async () => {
     expect(await fedcm.nextEvents({ after: last, timeout: 50 })).toEqual([]);
     const next = fedcm.nextEvents({ after: last });
     const page = await openPage(stage(), RP);
@@ -117,7 +117,7 @@ describe.each(BROWSERS)('the automation events in %s', (kind) => {
     expect(types(await next)).toEqual(['dialogShown']);
   });
 
-  it('are neither lost nor numbered anew when the background dies', async () => {
+  it('are neither lost nor renumbered when the background is terminated', async () => {
     const { browser } = stage();
     await browser.evaluateInExtension(LISTEN);
     const page = await openPage(stage(), RP);
@@ -136,7 +136,7 @@ describe.each(BROWSERS)('the automation events in %s', (kind) => {
     expect(types(events)).toEqual(['dialogShown', 'dialogClosed', 'flowEnded']);
   });
 
-  it('go on counting after a reset', async () => {
+  it('continue counting after a reset', async () => {
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');
     await fedcm.waitForDialog();

@@ -83,7 +83,7 @@ it('Selenium', async () => {
   expect(await driver.getAllWindowHandles()).toHaveLength(1);
 });
 
-it('Selenium without BiDi says what is missing', async () => {
+it('reports what is missing for Selenium without BiDi', async () => {
   const driver = await launchSelenium(new Options());
   await expect(connect(driver)).rejects.toThrow('options.enableBidi()');
 });

@@ -26,13 +26,13 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     await fedcm.setLoginStatus({ origin: IDP, status: 'logged-in' });
   });
 
-  it('take a login status back to unknown', async () => {
+  it('reset a login status to unknown', async () => {
     expect((await fedcm.getState()).loginStatus).toMatchObject([{ origin: IDP, status: 'logged-in', setBy: 'automation' }]);
     await fedcm.setLoginStatus({ origin: IDP, status: 'unknown' });
     expect((await fedcm.getState()).loginStatus).toEqual([]);
   });
 
-  it('connect an account, which then signs in by itself, unless mediation is required or it has just done so', async () => {
+  it('connect an account, which then signs in automatically unless mediation is required or it has just done so', async () => {
     await fedcm.connectAccount({ ...CONNECTION, accountId: 'alice-id' });
     const { connectedAccounts } = await fedcm.getState();
     expect(connectedAccounts).toMatchObject([{ rp: SITE, embedder: SITE, idp: IDP, accounts: { 'alice-id': expect.any(Number) } }]);
@@ -78,7 +78,7 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     expect((await fedcm.getState()).cooldowns).toEqual([]);
   });
 
-  it('count a dismissal where it is told to', async () => {
+  it('count a dismissal if told to', async () => {
     await callingPage();
     await fedcm.waitForDialog();
     await fedcm.cancelDialog({ triggerCooldown: true });
@@ -99,7 +99,7 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     expect((await fedcm.getState()).cooldowns).toEqual([]);
   });
 
-  it('leave no history of a site that is reset, or whose data the user has cleared', async () => {
+  it('leave no history of a site that was reset or whose data was cleared', async () => {
     const { browser } = stage();
     const words = async (): Promise<string> => {
       // Who asks for the history has what is cleared taken out of it: what is stored is looked at after that.
@@ -140,7 +140,7 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     ]);
   });
 
-  it('tell the traces of calls, of one tab too, and clear them', async () => {
+  it('return the traces of all calls or of one tab, and clear them', async () => {
     await callingPage();
     await fedcm.waitForDialog();
     const [live] = await fedcm.getTraces();
@@ -160,7 +160,7 @@ describe.each(BROWSERS)('the state commands in %s', (kind) => {
     expect(await errorName(fedcm.getTrace({ flowId: trace?.flowId ?? '' }))).toBe('InvalidArgument');
   });
 
-  it('put all back as freshly installed, with a dialog open', async () => {
+  it('restore the state of a fresh installation while a dialog is open', async () => {
     await fedcm.setDelayEnabled({ enabled: false });
     await fedcm.connectAccount({ rp: SITE, idp: 'https://idp2.test', accountId: 'alice-id' });
     await fedcm.setCooldown({ origin: 'https://other.test', dismissals: 1 });

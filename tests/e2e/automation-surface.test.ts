@@ -27,7 +27,7 @@ describe.each(BROWSERS)('commands and the chooser window in %s', (kind) => {
     await fedcm.setLoginStatus({ origin: 'https://idp.test', status: 'logged-in' });
   });
 
-  it('the commands tell what the window shows', async () => {
+  it('the commands return what the window shows', async () => {
     await call();
     const chooser = await openChooser(stage());
     expect(await textOf(chooser, 'h1')).toBe((await fedcm.getTitle()).title);
@@ -49,7 +49,7 @@ describe.each(BROWSERS)('commands and the chooser window in %s', (kind) => {
     expect(await leftovers(stage())).toEqual(NOTHING);
   });
 
-  it('an account that a person selects closes the dialog for the commands', async () => {
+  it('an account selected by the user closes the dialog for the commands', async () => {
     await call();
     stage().servers.routes = identityProvider({ [ASSERTION]: DELAYED });
     const chooser = await openChooser(stage());
@@ -77,7 +77,7 @@ describe.each(BROWSERS)('commands and the chooser window in %s', (kind) => {
     expect(rejection(await ended(page))).toContain('IdentityCredentialError');
   });
 
-  it('a dismissal by a command closes the window, one by a person the dialog', async () => {
+  it('a dismissal by a command closes the window, one by the user closes the dialog', async () => {
     await call();
     await openChooser(stage());
     await fedcm.cancelDialog();
@@ -91,7 +91,7 @@ describe.each(BROWSERS)('commands and the chooser window in %s', (kind) => {
     expect(await leftovers(stage())).toEqual(NOTHING);
   });
 
-  it('a command wins over a person who comes later, and the other way round', async () => {
+  it('a command wins over a later user action, and vice versa', async () => {
     await call();
     stage().servers.routes = identityProvider({ [ASSERTION]: DELAYED });
     const chooser = await openChooser(stage());

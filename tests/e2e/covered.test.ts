@@ -28,7 +28,7 @@ describe.each(BROWSERS)('a script before the emulator in %s', (kind) => {
     return new InspectorPage((expression) => evaluate(page, expression));
   }
 
-  it('is told of in the inspector, as long as it stands there', async () => {
+  it('is reported in the inspector while it is in place', async () => {
     await reset(stage(), { ...identityProvider(), 'rp.test/': { page: '' } });
     const inspector = await openInspector(stage());
     const page = await openPage(stage(), 'https://rp.test/');
@@ -47,7 +47,7 @@ describe.each(BROWSERS)('a script before the emulator in %s', (kind) => {
     content_scripts: [{ matches: ['<all_urls>'], js: ['script.js'], run_at: runAt, world: 'MAIN' }],
   });
 
-  it('is told of in popup and inspector where another extension keeps the calls for itself', async () => {
+  it('is reported in the popup and the inspector if another extension keeps the calls', async () => {
     await reset(stage(), identityProvider());
     const script = 'navigator.credentials.get = async () => null;';
     await withOtherExtension(stage(), standing('document_end'), { 'script.js': script }, async () => {
@@ -63,14 +63,14 @@ describe.each(BROWSERS)('a script before the emulator in %s', (kind) => {
       await inFront();
       await popup.evaluate('location.reload()');
       await popup.says('FedCM on rp.test');
-      await popup.says('Another extension or a script of this page has replaced the function that asks for sign-ins.');
+      await popup.says('Another extension or a script on this page has replaced the function that requests sign-ins.');
     });
     const page = await openPage(stage(), 'https://rp.test/');
     await start(page, CALL);
     await stage().browser.automation('waitForDialog');
   });
 
-  it('is served where another extension passes the calls on, or has come first', async () => {
+  it('is served if another extension passes the calls on, or came first', async () => {
     await reset(stage(), identityProvider());
     const script = `{
       const get = navigator.credentials.get;
@@ -86,7 +86,7 @@ describe.each(BROWSERS)('a script before the emulator in %s', (kind) => {
     });
   });
 
-  it('is passed by where it has wrapped the container', async () => {
+  it('is bypassed if the other one has wrapped the container', async () => {
     await reset(stage(), { ...identityProvider(), 'rp.test/': { page: '' } });
     const page = await openPage(stage(), 'https://rp.test/');
     await evaluate(

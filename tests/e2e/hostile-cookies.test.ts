@@ -84,7 +84,7 @@ describe.each(BROWSERS)('hostile cookies in %s', (kind) => {
     expect(tokenOf(await ended(page))).toBe(TOKEN);
   });
 
-  it('bring no connection back that was cleared', async () => {
+  it('do not restore a cleared connection', async () => {
     const paths = [...PATHS, ...(await secretPath())];
     const set = (cookies: string[]) => ({ page: 'x', headers: { 'Set-Cookie': cookies } });
     await fresh({
@@ -101,7 +101,7 @@ describe.each(BROWSERS)('hostile cookies in %s', (kind) => {
     expect(rejection(await ended(page))).toBe(NETWORK_ERROR);
   });
 
-  it('of the emulator are sent to nobody', async () => {
+  it('of the emulator are never sent', async () => {
     await fresh({});
     const page = await openPage(stage(), SIGN_IN);
     await page.goto(RP);

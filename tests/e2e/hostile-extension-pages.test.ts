@@ -72,7 +72,7 @@ describe.each(BROWSERS)("the extension's pages in %s", (kind) => {
     expect(assigned).toEqual({ ok: true, value: 'TypeError' });
   });
 
-  it('are neither opened, framed, fetched nor written to by a page', async () => {
+  it('cannot be opened, framed, fetched or written to by a page', async () => {
     await fresh();
     const page: TestPage = await openPage(stage(), RP);
     const url = stage().browser.extensionUrl('src/automation/index.html');

@@ -114,7 +114,7 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     expect(await choosers(stage())).toEqual([]);
   });
 
-  it('feels nothing of a dialog that waits, goes with its call and comes again; its frames and timers go on', async () => {
+  it('cannot detect a dialog that waits, goes and comes back; its frames and timers continue', async () => {
     const page = await begin();
     await evaluate(page, FEEL);
     await evaluate(page, TURNS);
@@ -133,7 +133,7 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     expect(await evaluate(page, 'document.activeElement.id')).toBe('field');
   });
 
-  it('is waited for at the toolbar button, which says so, and whose click opens the dialog', async () => {
+  it('waits at the toolbar button, which shows it and opens the dialog when clicked', async () => {
     const page = await begin();
     await start(page, 'fedcm()');
     await waits('1');
@@ -150,7 +150,7 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     expect((await button(RP)).title).toBe('FedCM Emulator');
   });
 
-  it('has each tab’s own number, and none when its page has gone', async () => {
+  it('has a number per tab, and none once the page has gone', async () => {
     const page = await begin();
     await start(page, 'fedcm()');
     await waits('1');
@@ -162,7 +162,7 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     expect((await button(RP)).badge).toBe('');
   });
 
-  it('does not open anything by get() and abort() in a loop', async () => {
+  it('opens nothing for get() and abort() in a loop', async () => {
     const page = await begin();
     await evaluate(page, FEEL);
     await evaluate(page, probe(400, 8));
@@ -170,7 +170,7 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     expect(await evaluate(page, 'felt')).toEqual([]);
   });
 
-  it('does not open anything over another tab, clicked or not', async () => {
+  it('opens nothing over another tab, with or without a click', async () => {
     const page = await begin();
     const front = await openPage(stage(), OTHER_RP);
     await toFront(front);
@@ -195,7 +195,7 @@ describe.each(BROWSERS)('a page that feels for dialogs in %s', (kind) => {
     expect(await windowsOpened()).toBe(1);
   });
 
-  it('gets three unanswered dialogs by clicks, then the toolbar', async () => {
+  it('gets three unanswered dialogs for clicks, then only the toolbar', async () => {
     const page = await begin({}, 'window');
     for (let i = 0; i < 5; i++) {
       // As if the clicks were far apart.

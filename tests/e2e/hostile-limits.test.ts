@@ -68,7 +68,7 @@ describe.each(BROWSERS)('limits in %s', (kind) => {
     await signIn();
   });
 
-  it('a call of 200 kB is taken', async () => {
+  it('accepts a call of 200 kB', async () => {
     await reset(stage(), identityProvider());
     const page = await openPage(stage(), RP);
     await start(page, `fedcm({ params: { p: 'x'.repeat(2e5) } })`);
@@ -77,7 +77,7 @@ describe.each(BROWSERS)('limits in %s', (kind) => {
     expect(tokenOf(await ended(page))).toBe(TOKEN);
   });
 
-  it('many sites that fill the room together, to the last of it', async () => {
+  it('many sites that together fill the storage completely', async () => {
     // Half as much each time: what does not fit any more leaves less than that.
     const sizes = [...Array.from({ length: 6 }, () => 450_000), ...Array.from({ length: 9 }, (_, nth) => 225_000 / 2 ** nth)];
     const seq = sizes.map((size) => ({ body: { accounts: [{ ...ALICE, id: 'x'.repeat(size), name: 'y'.repeat(size) }] } }));
@@ -90,7 +90,7 @@ describe.each(BROWSERS)('limits in %s', (kind) => {
     await signIn();
   });
 
-  it('what a provider says once, said for each of thousands of accounts', async () => {
+  it('one provider text repeated for each of thousands of accounts', async () => {
     const accounts = Array.from({ length: 8000 }, (_, nth) => ({ id: `id-${nth}`, name: 'N', email: 'e@idp2.test' }));
     await reset(stage(), { ...identityProvider(), ...evil(accounts, { login_url: `${EVIL}/login?${'x'.repeat(400_000)}` }) });
     const [page] = await openAll(['https://evil.test/'], EVIL_CALL);
@@ -100,7 +100,7 @@ describe.each(BROWSERS)('limits in %s', (kind) => {
     await signIn();
   });
 
-  it('pictures without end', async () => {
+  it('endless pictures', async () => {
     const accounts = Array.from({ length: 400 }, (_, nth) => ({ ...ALICE, id: `id-${nth}`, picture: `${EVIL}/picture/${nth}.png` }));
     await reset(stage(), evil(accounts));
     await openAll(['https://evil.test/'], EVIL_CALL);

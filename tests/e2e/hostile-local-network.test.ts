@@ -88,7 +88,7 @@ describe.each(BROWSERS)('the local network in %s', (kind) => {
     expect(sentThere()).toEqual([]);
   });
 
-  it('is not reached by a redirect that leads there by a detour', async () => {
+  it('is not reached by a chain of redirects', async () => {
     const page = await call(
       identityProvider({ [WELL_KNOWN]: { redirect: 'https://idp.test/detour' }, 'idp.test/detour': { redirect: `${LOCAL}/well-known` } }),
     );
@@ -96,7 +96,7 @@ describe.each(BROWSERS)('the local network in %s', (kind) => {
     expect(sentThere()).toEqual([]);
   });
 
-  it('refuses a port that is closed as one that is open', async () => {
+  it('refuses a closed port like an open one', async () => {
     const traces: unknown[] = [];
     for (const port of [18080, 18099]) {
       const page = await call({}, `fedcm({ configURL: 'http://127.0.0.1:${port}/fedcm.json' })`);
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('the local network in %s', (kind) => {
     expect(tokenOf(await ended(opened))).toBe(TOKEN);
   });
 
-  it('is opened by the setting for developers, and the trace says so', async () => {
+  it('is allowed by the developer setting, and the trace says so', async () => {
     await reset(stage(), providerAt(LOCAL));
     await fedcm.setSettings({ localNetworkAccess: true });
     const page = await openPage(stage(), RP);
@@ -135,7 +135,7 @@ describe.each(BROWSERS)('the local network in %s', (kind) => {
   });
 });
 
-describe('a page at a name for tests that is of the machine, in chromium', () => {
+describe('a page on a local test host name in chromium', () => {
   const stage = useStage('chromium');
   const fedcm = commandsOf(stage);
 

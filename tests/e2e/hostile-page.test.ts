@@ -129,7 +129,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     return 'pending';
   }
 
-  it('would hear of it if its hooks were called', async () => {
+  it('notices calls of its hooks', async () => {
     const page = await poisonedPage({});
     await evaluate(page, `(new MessageChannel().port1.postMessage('${ALICE.email}'), true)`);
     const { leaks, strict } = await heard(page);
@@ -137,7 +137,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     expect(strict).toContain('MessagePort.postMessage');
   });
 
-  it('with every built-in replaced signs in, and its hooks hear nothing', async () => {
+  it('signs in with every built-in replaced, and its hooks are not called', async () => {
     const page = await poisonedPage({ [ASSERTION]: assertion({ token: 'opaque' }) });
     await stage().browser.automation('waitForDialog');
     expect(await heard(page)).toEqual({ leaks: [], strict: [] });
@@ -147,7 +147,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     await nothingLeft();
   });
 
-  it('with every built-in replaced hears of a failure what it would natively', async () => {
+  it('sees the native failure with every built-in replaced', async () => {
     const page = await poisonedPage({ [ACCOUNTS]: { status: 404 } });
     expect(await resultOf(page)).toBe(NETWORK_ERROR);
     expect(await heard(page)).toEqual({ leaks: [], strict: [] });
@@ -155,7 +155,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     await nothingLeft();
   });
 
-  it('learns of no extension from the stack of an exception', async () => {
+  it('cannot detect an extension from the stack of an exception', async () => {
     await reset(stage(), identityProvider());
     const page = await openPage(stage(), RP);
     const stacks = await evaluate(
@@ -201,7 +201,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     expect(events).toEqual([]);
   });
 
-  it('with junk for arguments gets exceptions, and nothing is sent', async () => {
+  it('gets exceptions for junk arguments, and nothing is sent', async () => {
     await reset(stage(), identityProvider());
     const page = await openPage(stage(), RP);
     const outcomes = await evaluate(
@@ -225,7 +225,7 @@ describe.each(BROWSERS)('a hostile page in %s', (kind) => {
     await nothingLeft();
   });
 
-  it('calls twice at once: the second is refused, the first goes on', async () => {
+  it('calls twice at once: the second is refused, the first continues', async () => {
     await reset(stage(), identityProvider());
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');

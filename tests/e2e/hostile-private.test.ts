@@ -73,7 +73,7 @@ describe.each([
     }
   });
 
-  it('take up no TLS session of ordinary windows, nor these one of theirs', async () => {
+  it('do not resume TLS sessions of normal windows, or vice versa', async () => {
     await fresh(stage());
     // The browser has a ticket only when it has read on after the answer: one of two ordinary calls finds one.
     const visits = [ordinaryCall, privateCall, ordinaryCall, ordinaryCall];
@@ -100,7 +100,7 @@ describe('a private window in chromium', () => {
     expect(tokenOf(await ended(page))).toBe(TOKEN);
   }
 
-  it('leaves nothing on the disk, and nothing that the ordinary background sees', async () => {
+  it('leaves nothing on disk, and nothing visible to the ordinary background', async () => {
     await fresh(stage());
     const hidden = await openPrivateWindows(stage());
     await signIn(hidden);
@@ -125,7 +125,7 @@ describe('a private window in chromium', () => {
     expect(await browser.evaluateInExtension('chrome.declarativeNetRequest.getSessionRules()')).toEqual([]);
   });
 
-  it('is forgotten with the last of them', async () => {
+  it('is cleared when the last one closes', async () => {
     await fresh(stage());
     const first = await openPrivateWindows(stage());
     await signIn(first);
@@ -139,7 +139,7 @@ describe('a private window in chromium', () => {
     await second.close();
   });
 
-  it('goes on where its background died, and hears nothing of an ordinary call', async () => {
+  it('resumes after its background was terminated, and sees no ordinary call', async () => {
     await fresh(stage());
     const hidden = await openPrivateWindows(stage());
     const page = await stage().browser.openPrivatePage(RP);
@@ -160,7 +160,7 @@ describe('a private window in chromium', () => {
     expect(tokenOf(await ended(ordinary))).toBe(TOKEN);
   });
 
-  it('has the settings of all windows, and changes them for itself alone', async () => {
+  it('starts with the settings of all windows, and changes them only for itself', async () => {
     await fresh(stage());
     const hidden = await openPrivateWindows(stage());
     expect((await hidden.fedcm.getSettings()).cooldown).toBe(false);
@@ -168,7 +168,7 @@ describe('a private window in chromium', () => {
     await stage().browser.automation('setSettings', { cooldown: true });
     expect(await hidden.fedcm.getSettings()).toMatchObject({ surface: 'window', cooldown: true });
     expect(await stage().browser.automation('getSettings')).toMatchObject({ surface: 'none', cooldown: true });
-    await expect(hidden.fedcm.setSettings({ siteModes: { 'secret.test': 'off' } })).rejects.toThrow('ordinary window');
+    await expect(hidden.fedcm.setSettings({ siteModes: { 'secret.test': 'off' } })).rejects.toThrow('normal window');
     await hidden.fedcm.resetState();
     expect(await stage().browser.automation('getSettings')).toMatchObject({ surface: 'none', cooldown: true });
     await hidden.close();
@@ -193,7 +193,7 @@ describe('a private window in chromium', () => {
 describe('a private window in firefox', () => {
   const stage = useStage('firefox', { launch: { privateWindows: true } });
 
-  it('is as it is without the extension', async () => {
+  it('behaves as it does without the extension', async () => {
     await fresh(stage());
     const page = await stage().browser.openPrivatePage(RP);
     stage().servers.log = [];
@@ -237,7 +237,7 @@ describe('a container in firefox', () => {
     expect(served.every(({ headers }) => headers['if-none-match'] === undefined)).toBe(true);
   });
 
-  it('refuses a call that comes before the emulator is out of the document', async () => {
+  it('refuses a call made before the emulator has been removed from the document', async () => {
     await fresh(stage());
     const { browser, servers } = stage();
     if (!(browser instanceof FirefoxBrowser)) throw new Error('containers are Firefox’s');

@@ -82,7 +82,7 @@ describe.each(BROWSERS)('by keys in %s', (name) => {
       page().evaluate(`document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.id ?? null`);
     const focused = (): Promise<unknown> => page().evaluate('document.activeElement.innerText');
 
-    it('walks the list, opens a call and walks its views', async () => {
+    it('moves through the list, opens a call and moves through its views', async () => {
       await page().setViewport({ width: 1100, height: 640 });
       await openScreen(page(), gallery.inspectorUrl({ screen: 'flows' }));
       await page().focus('.grid');
@@ -116,7 +116,7 @@ describe.each(BROWSERS)('by keys in %s', (name) => {
       expect(Number(bottom), 'px below the page').toBeLessThan(1);
     });
 
-    it('never makes markup of a name', async () => {
+    it('never interprets a name as markup', async () => {
       await openScreen(page(), gallery.inspectorUrl({ screen: 'accounts-hostile' }));
       expect(await page().evaluate('document.body.innerText')).toContain('<img src=x');
       expect(await page().evaluate(`[document.images.length, globalThis.hacked ?? null]`)).toEqual([0, null]);
@@ -135,7 +135,7 @@ describe.each(BROWSERS)('by keys in %s', (name) => {
       expect(await page().evaluate('popupGallery')).toEqual(['mode native', 'end cooldown', 'open inspector']);
     });
 
-    it('never makes markup of a name', async () => {
+    it('never interprets a name as markup', async () => {
       await openScreen(page(), gallery.popupUrl({ screen: 'long' }));
       expect(await page().evaluate('document.body.innerText')).toContain('<img src=x>');
       expect(await page().evaluate('document.images.length')).toBe(0);

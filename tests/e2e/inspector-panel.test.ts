@@ -32,7 +32,7 @@ describe('the inspector beside a page in chromium', () => {
     page = await openRelyingParty(stage(), demo().rp);
   });
 
-  it('is a panel of DevTools which shows the calls of its tab alone, in its theme', async () => {
+  it('is a DevTools panel that shows only the calls of its tab, in its theme', async () => {
     const other = await openRelyingParty(stage(), `${demo().rp}/?other`);
     const { panel } = await openPanel(chromium(stage()), `${demo().rp}/`);
     await panel.says('No FedCM call yet');
@@ -57,7 +57,7 @@ describe('the inspector beside a page in chromium', () => {
       form.elements.mode.value = 'off';
       form.requestSubmit();
     })()`);
-    await panel.says('until they are loaded again');
+    await panel.says('until they are reloaded');
     await panel.click('Reload the tab');
     await until('a page without FedCM', async () =>
       (await evaluate(page, `document.readyState === 'complete' && typeof IdentityCredential === 'undefined'`).catch(() => false)) === true
@@ -71,7 +71,7 @@ describe('the inspector beside a page in firefox', () => {
   const stage = useStage('firefox');
   const demo = useDemo(stage);
 
-  it('is a panel of DevTools which shows the calls of its tab alone, in its theme', async () => {
+  it('is a DevTools panel that shows only the calls of its tab, in its theme', async () => {
     await reset(stage(), {});
     const page = await openRelyingParty(stage(), demo().rp);
     const other = await openRelyingParty(stage(), `${demo().rp}/?other`);
@@ -99,7 +99,7 @@ describe('the inspector in the toolbar popup in chromium', () => {
     page = await openRelyingParty(stage(), demo().rp);
   });
 
-  it('is small in the toolbar popup: the mode, the last call, and the way to the inspector', async () => {
+  it('shows the mode, the last call and a link to the inspector', async () => {
     await failingCall(page, demo().idp);
     await stage().browser.evaluateInExtension(`(async () => {
       const [tab] = await chrome.tabs.query({ url: ${JSON.stringify(`${new URL(demo().rp).protocol}//${new URL(demo().rp).hostname}/*`)} });

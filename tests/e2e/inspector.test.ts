@@ -53,7 +53,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     expect(await inspector.rows()).toEqual([]);
     await clickTestId(page, 'sign-in-fern');
     await stage().browser.automation('waitForDialog');
-    await inspector.says('Waits for', '.grid-body');
+    await inspector.says('Waiting for', '.grid-body');
     await stage().browser.automation('selectAccount', { accountIndex: 0 });
     await inspector.says('Signed in', '.grid-body');
     expect(await inspector.rows()).toHaveLength(1);
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     await inspector.says('No FedCM call yet');
   });
 
-  it('changes the state, which the next call meets', async () => {
+  it('changes the state that the next call sees', async () => {
     await inspector.click('State', '[role=tab]');
     await inspector.says(demo().idp);
     await inspector.choose(`Login status of ${demo().idp}`, 'logged-out');
@@ -126,10 +126,10 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     await clickTestId(page, 'call-passive');
     expect(await untilState(page, 'result', 'resolved', 'rejected')).toBe('rejected');
     await inspector.click('End all cooldowns');
-    await inspector.says('No site is in its cooldown');
+    await inspector.says('No site is in cooldown');
   });
 
-  it('exports without secrets, and shows the export as it showed the calls', async () => {
+  it('exports without secrets, and shows the export like the calls', async () => {
     await signIn();
     await inspector.says('Signed in', '.grid-body');
     await inspector.catchExport();
@@ -176,7 +176,7 @@ describe.each(BROWSERS)('the inspector in %s', (kind) => {
     expect(urls.length).toBeGreaterThanOrEqual(4);
   });
 
-  it('writes what a provider calls itself as text', async () => {
+  it('shows a provider’s name as text', async () => {
     const text = JSON.stringify({ evil: '<img src=x onerror="globalThis.hacked = true">' });
     await inspector.open('<img src=x onerror="globalThis.hacked = true">.json', text);
     await inspector.says('<img src=x', '[role=alert]');

@@ -51,7 +51,7 @@ const NOTICED = `(async () => ({
 describe.each(BROWSERS)('isolation in %s', (kind) => {
   const stage = useStage(kind);
 
-  it('lets a page notice nothing of any request', async () => {
+  it('hides every request from the page', async () => {
     await reset(stage(), identityProvider(WITH_WORKER));
     await stage().browser.automation('setLoginStatus', { origin: 'https://idp.test', status: 'logged-in' });
     const page = await openPage(stage(), RP);
@@ -111,14 +111,14 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
     await evaluate(worker, `T.addFrame(${JSON.stringify(url)}).then(() => true)`);
   }
 
-  it('keeps no header rule and no answer while a person chooses', async () => {
+  it('keeps no header rule and no response while the user chooses', async () => {
     await pageInPhase(stage(), 'choosing');
     // A rule that has had its request goes with the next change of the rules, or by itself a moment later.
     await until('the last rule to be gone', async () => ((await look(stage())).rules.length === 0 ? true : null), 2000);
     expect((await look(stage())).keys).toHaveLength(1);
   });
 
-  it('removes a header rule which a background that died has left', async () => {
+  it('removes a header rule left by a terminated background', async () => {
     const page = await pageInPhase(stage(), 'fetching');
     expect((await look(stage())).rules.length).toBeGreaterThan(0);
     await stage().browser.terminateBackground();
@@ -161,7 +161,7 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
     }
   });
 
-  it('tells a page by time nothing about who is signed in: rejections wait', async () => {
+  it('does not reveal by timing who is signed in, because rejections are delayed', async () => {
     await reset(stage(), identityProvider(), { rejectionDelay: true });
     await stage().browser.automation('setLoginStatus', { origin: 'https://idp.test', status: 'logged-out' });
     const page = await openPage(stage(), RP);
@@ -201,7 +201,7 @@ describe.each(BROWSERS)('a reload of the extension in %s', (kind) => {
     );
   }
 
-  it('rejects what is pending as natively, and the page goes on', async () => {
+  it('rejects pending calls as natively, and the page continues', async () => {
     const choosing = await pageInPhase(stage(), 'choosing');
     stage().servers.routes[ACCOUNTS] = { hang: true };
     stage().servers.log = [];

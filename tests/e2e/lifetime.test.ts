@@ -59,7 +59,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     await nothingLeft();
   });
 
-  it('while the sign-in window is open, which signs in by a Set-Login header', async () => {
+  it('while the sign-in window is open and signs in by a Set-Login header', async () => {
     const page = await call({
       [ACCOUNTS]: { seq: [{ status: 401 }, ONE_ACCOUNT] },
       'idp.test/signed-in': { page: '<script>IdentityProvider.close()</script>', headers: { 'Set-Login': 'logged-in' } },
@@ -74,7 +74,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     await nothingLeft();
   });
 
-  it('while the sign-in window is open, which the person closes', async () => {
+  it('while the sign-in window is open and the user closes it', async () => {
     const page = await call({ [ACCOUNTS]: { status: 401 } });
     const confirm = await openChooser(stage());
     await pastGuard();
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     await nothingLeft();
   });
 
-  it('while the page still may abort', async () => {
+  it('while the page can still abort', async () => {
     const page = await call({}, '(window.controller = new AbortController(), fedcm({}, {}, { signal: controller.signal }))');
     await openChooser(stage());
     await die();
@@ -128,7 +128,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     await nothingLeft();
   });
 
-  it('over a disconnect(), which fails when its page asks after it', async () => {
+  it('during a disconnect(), which fails when its page asks for the result', async () => {
     const page = await call({ 'idp.test/disconnect': { hang: true } });
     await continueAsAlice();
     await ended(page);
@@ -142,7 +142,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     expect(rejection(await ended(page, 'call', 30_000))).toBe('NetworkError: Error disconnecting account.');
   });
 
-  it('while the person closes the chooser window, or the page goes away', async () => {
+  it('while the user closes the chooser window, or the page goes away', async () => {
     const page = await call({});
     const chooser = await openChooser(stage());
     await die();

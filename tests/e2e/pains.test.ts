@@ -155,8 +155,8 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.verdict',
-      'set by the browser itself, because the accounts endpoint answered without a usable account',
-      'flip its login status',
+      'set by the browser, because the accounts endpoint returned no usable account',
+      'change its login status',
     );
     await inspector.click('State', '[role=tab]');
     await readsAll(
@@ -180,12 +180,12 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.verdict',
-      'Access-Control-Allow-Origin is "*", which does not count for a request with cookies',
+      'Access-Control-Allow-Origin is "*", which is not allowed for a request with cookies',
       `Access-Control-Allow-Origin * ${RP_ORIGIN}`,
       `Access-Control-Allow-Origin: ${RP_ORIGIN} Access-Control-Allow-Credentials: true`,
     );
     await inspector.click('id-assertion request', '.verdict button');
-    await inspector.says(`"*" does not count for a request with cookies: answer ${RP_ORIGIN}.`, '.request-detail');
+    await inspector.says(`"*" is not allowed for a request with cookies: send ${RP_ORIGIN}.`, '.request-detail');
     await inspector.evaluate(`document.querySelector('.remark-warning').scrollIntoView({ block: 'center' })`);
     await picture(stage(), inspector, '04-cors');
   });
@@ -211,7 +211,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.request-detail',
-      'withheld SameSite=Lax Withheld: SameSite=Lax. A FedCM request to idp.test from another site carries SameSite=None cookies alone.',
+      'withheld SameSite=Lax Withheld: SameSite=Lax. A FedCM request to idp.test from another site only carries SameSite=None cookies.',
       'Set-Cookie: session=…; Path=/; SameSite=None; Secure',
     );
     await inspector.evaluate(`document.querySelector('.cookie-value').scrollIntoView({ block: 'center' })`);
@@ -238,7 +238,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await inspector.says('6 d 23 h', '.clock');
     await picture(stage(), inspector, '06-cooldown');
     await inspector.click('End all cooldowns');
-    await inspector.says('No site is in its cooldown');
+    await inspector.says('No site is in cooldown');
     await signIn(page, 'fedcm()', 'third');
   });
 
@@ -261,7 +261,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       '.verdict',
       `Serve this at ${IDP}/.well-known/web-identity (at the registrable domain idp.test, not at login.idp.test)`,
       `"provider_urls": [ "${origin}/fedcm.json" ]`,
-      'switch “Well-known file enforced” off in Sites & settings',
+      'turn off “Well-known file enforced” in Sites & settings',
     );
     await picture(stage(), inspector, '07-well-known');
     await inspector.click('Sites & settings', '[role=tab]');
@@ -319,8 +319,8 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       inspector,
       '.dialogs',
       'Sign in to rp.test with idp.test',
-      'The person chose the account alice-id',
-      'The person clicked ErrorGotIt',
+      'The user chose the account alice-id',
+      'The user clicked ErrorGotIt',
     );
     await picture(stage(), inspector, '09-dialogs', 540);
   });
@@ -344,14 +344,14 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
       inspector,
       '.detail',
       '4 accounts received, 1 shown',
-      'dropped login-hint Dropped: its login_hints do not have the call\'s loginHint "team".',
-      'dropped domain-hint Dropped: its domain_hints do not have the call\'s domainHint "private.example".',
-      "dropped account-label Dropped: its label_hints do not have the config's account_label",
+      'dropped login-hint Dropped: its login_hints do not contain the call\'s loginHint "team".',
+      'dropped domain-hint Dropped: its domain_hints do not contain the call\'s domainHint "private.example".',
+      "dropped account-label Dropped: its label_hints do not contain the config file's account_label",
     );
     await picture(stage(), inspector, '10-accounts', 590);
     await refused(page, 'fedcm({}, {}, { mediation: "silent" })', 'second');
     await openCall(inspector, 'SilentMediationFailure', 'Accounts');
-    await readsAll(inspector, '.detail', '2 accounts received, 0 shown', 'dropped invalid Refused, and the whole list with it');
+    await readsAll(inspector, '.detail', '2 accounts received, 0 shown', 'dropped invalid Invalid, so the whole list was rejected');
   });
 
   it('11: members that Chrome renamed are remarked where they stand', async () => {
@@ -363,9 +363,12 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     const inspector = await openInspector(stage());
     await openCall(inspector, 'IdTokenIdpErrorResponse', 'Requests');
     await inspector.click('config', '.request-row');
-    await inspector.says('With client metadata the well-known file must name "accounts_endpoint" and "login_url" too', '.request-detail');
+    await inspector.says(
+      'With client metadata the well-known file must also contain "accounts_endpoint" and "login_url"',
+      '.request-detail',
+    );
     await inspector.click('id-assertion', '.request-row');
-    await readsAll(inspector, '.request-detail', 'pass it as params: { nonce }', '"code" was renamed "error" in Chrome 143');
+    await readsAll(inspector, '.request-detail', 'pass it as params: { nonce }', '"code" was renamed to "error" in Chrome 143');
     await picture(stage(), inspector, '11-remarks');
   });
 
@@ -390,10 +393,10 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await refused(page, silent);
     await openCall(inspector, 'SilentMediationFailure', 'Auto re-authn');
     await inspector.says('preventSilentAccess() has been invoked on the site.', '.detail');
-    await inspector.says('Not looked at', '.check-item');
+    await inspector.says('Not checked', '.check-item');
     await picture(stage(), inspector, '12-checklist', 560);
     await inspector.click('Allow automatic sign-in', '.detail button');
-    await inspector.says('Satisfied since.', '.detail');
+    await inspector.says('Now satisfied.', '.detail');
     await start(page, silent);
     expect(tokenOf(await ended(page))).toBe(TOKEN);
 
@@ -402,7 +405,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await openCall(inspector, 'SilentMediationFailure', 'Auto re-authn');
     await inspector.says('auto re-authn is in quiet period because it was recently used on this site.', '.detail');
     await inspector.click('End the quiet period', '.detail button');
-    await inspector.says('Satisfied since.', '.detail');
+    await inspector.says('Now satisfied.', '.detail');
     await start(page, silent);
     expect(tokenOf(await ended(page))).toBe(TOKEN);
   });
@@ -421,7 +424,7 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.fix',
-      'In https://rp.test/outer, on the iframe that holds https://middle.test',
+      'In https://rp.test/outer, on the iframe that contains https://middle.test',
       '<iframe src="https://middle.test/frame" allow="identity-credentials-get"></iframe>',
     );
     await picture(stage(), inspector, '13-frames');
@@ -452,9 +455,9 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     await readsAll(
       inspector,
       '.verdict',
-      'Another call is not settled yet',
+      'Another call is still pending',
       'The other one is #1.',
-      'Call once (a component that mounts twice calls twice)',
+      'Call get() once (a component that mounts twice calls it twice)',
     );
     await inspector.click('Close call #2');
     await picture(stage(), inspector, '14-overlap', 200);
@@ -472,7 +475,12 @@ describe.each(BROWSERS)('the pains of FedCM developers in %s', (kind) => {
     expect(await asked('first')).toContain('rejected');
     const inspector = await openInspector(stage());
     await openCall(inspector, 'NoAccountSharingPermission');
-    await readsAll(inspector, '.verdict', 'The person has not used FedCM on this site yet', 'add a connected account in the State view');
+    await readsAll(
+      inspector,
+      '.verdict',
+      'The user has not signed in with FedCM on this site yet',
+      'add a connected account in the State view',
+    );
     await inspector.click('State', '[role=tab]');
     await inspector.submit('Connect an account', { rp: RP_ORIGIN, idp: IDP, accountId: ALICE.id });
     await inspector.says(`${IDP} ${ALICE.id}`, '.page');

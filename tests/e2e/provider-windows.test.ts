@@ -115,7 +115,7 @@ describe.each(BROWSERS)("a provider's window in %s", (kind) => {
     expect(await evaluate(page, 'document.visibilityState')).toBe('visible');
   });
 
-  it('goes with close(), and the call goes on', async () => {
+  it('closes with close(), and the call continues', async () => {
     const login = await begin({
       ...(KINDS['to sign in after a mismatch'] ?? expect.fail()),
       routes: { [ACCOUNTS]: { seq: [{ status: 401 }, { body: { accounts: [ALICE] } }] } },
@@ -130,7 +130,7 @@ describe.each(BROWSERS)("a provider's window in %s", (kind) => {
     expect(await leftovers(stage())).toEqual(NOTHING);
   });
 
-  it('goes with resolve()', async () => {
+  it('closes with resolve()', async () => {
     const more = await begin(KINDS['to go on at the provider'] ?? expect.fail());
     await evaluate(more, `(setTimeout(() => IdentityProvider.resolve('a token')), true)`);
     expect(tokenOf(await ended(page))).toBe('a token');
@@ -144,7 +144,7 @@ describe.each(BROWSERS)("a provider's window in %s", (kind) => {
     expect(await leftovers(stage())).toEqual(NOTHING);
   });
 
-  it('comes once when the background dies while it is being opened', async () => {
+  it('opens once if the background is terminated while opening it', async () => {
     const way = KINDS['to sign in, in active mode'] ?? expect.fail();
     let deaths = 0;
     const stop = stage().browser.onWindow(() => {
@@ -192,7 +192,7 @@ describe.each(BROWSERS)("a provider's window in %s", (kind) => {
     expect(await storeOf('https://idp.test/login')).toBe(store);
   });
 
-  it('is no way for anybody who opens its page', async () => {
+  it('does nothing when anyone else opens its page', async () => {
     await reset(stage(), identityProvider());
     const count = (): Promise<unknown> => stage().browser.evaluateInExtension('chrome.tabs.query({}).then(({ length }) => length)');
     const before = await count();

@@ -47,7 +47,7 @@ describe.each(BROWSERS)('a page without FedCM in %s', (kind) => {
     await page.close();
   }
 
-  it('makes no request, leaves nothing, shows nothing', async () => {
+  it('makes no request, leaves nothing and shows nothing', async () => {
     await reset(stage(), ROUTES, { surface: 'popup' });
     const lines: string[] = [];
     const windows: string[] = [];
@@ -75,7 +75,7 @@ describe.each(BROWSERS)('a page without FedCM in %s', (kind) => {
     expect(await stage().browser.automation('getFlows')).toEqual([]);
   });
 
-  it('sees no names but those of FedCM', async () => {
+  it('sees no names except those of FedCM', async () => {
     await reset(stage(), {});
     const emulated = await namesIn(stage().browser);
     const servers = await FakeServers.start();

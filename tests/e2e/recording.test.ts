@@ -89,7 +89,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
       ]);
     });
 
-    it('has what the browser knew, and what became of each account', () => {
+    it('has the browser’s state, and the outcome for each account', () => {
       expect(events(trace, 'csp')).toMatchObject([{ url: CONFIG_URL, allowed: true }]);
       expect(events(trace, 'login-status-read')[0]).toMatchObject({ origin: 'https://idp.test', status: 'logged-in', setBy: 'Set-Login' });
       expect(events(trace, 'cooldown-read')).toMatchObject([{ origin: 'https://rp.test', until: 0 }]);
@@ -162,7 +162,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     });
   });
 
-  it('of a call that fails says at which step, on what evidence, and what the page got', async () => {
+  it('of a failed call has the step, the evidence and what the page got', async () => {
     await prepare({ [ACCOUNTS]: { body: { accounts: [ALICE, { id: 'x' }, ALICE] } } });
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm({}, {}, { mediation: "silent" })');
@@ -224,7 +224,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     });
   });
 
-  it('gives way to a call where the session area is full', async () => {
+  it('gives way to a call if the session area is full', async () => {
     await prepare();
     // As much as the browser takes, and old calls most of it.
     await stage().browser.evaluateInExtension(`(async () => {
@@ -265,7 +265,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     expect(events(await traceOf('getUserInfo'), 'verdict')).toMatchObject([{ failure: { code: 'NotIframe' } }]);
   });
 
-  it('grows while the call goes on, and shows it as not ended', async () => {
+  it('grows while the call runs, and shows it as not ended', async () => {
     await prepare({ [ACCOUNTS]: { hang: true } });
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');
@@ -278,7 +278,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     expect(records(isRecord(trace['caller']) ? trace['caller']['frames'] : [])).toMatchObject([{ origin: 'https://rp.test', url: RP }]);
   });
 
-  it('says that the background died over a step and did it again', async () => {
+  it('says that the background was terminated during a step and repeated it', async () => {
     await prepare({ [ACCOUNTS]: { seq: [{ hang: true }, { body: { accounts: [ALICE] } }] } });
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');
@@ -291,7 +291,7 @@ describe.each(BROWSERS)('the trace in %s', (kind) => {
     expect(events(await traceOf('get'), 'resumed')).toMatchObject([{ detail: expect.stringContaining('requested') }]);
   });
 
-  it('tells two calls of one page apart that got in each other’s way', async () => {
+  it('distinguishes two overlapping calls of one page', async () => {
     await prepare();
     const page = await openPage(stage(), RP);
     await start(page, 'fedcm()');

@@ -121,7 +121,7 @@ describe.each(BROWSERS)('signing in to the demo in %s', (kind) => {
     expect(JSON.parse(await textOfTestId(page, 'result-json'))).toMatchObject({ isAutoSelected: true });
   });
 
-  it('with a provider where nobody is signed in yet: signs in in its window first', async () => {
+  it('with a provider where nobody is signed in, through its sign-in window', async () => {
     await begin('window');
     const opened: TestPage[] = [];
     const stop = stage().browser.onWindow((event) => {

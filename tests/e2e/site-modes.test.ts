@@ -102,7 +102,7 @@ describe.each(BROWSERS)('site modes in %s', (kind) => {
     expect(await isEmulated(await openPage(stage(), 'https://rp.test/'))).toBe(true);
   });
 
-  it('leaves a page in mode native as a browser without the extension shows it, from its first script on', async () => {
+  it('leaves a page in mode native as it is without the extension, from its first script on', async () => {
     await setModes({ siteModes: MODES });
     for (const name of ['early', 'frame']) {
       expect(await seen(stage().browser, 'https://native.test/', name)).toEqual(await seen(plain, 'https://native.test/', name));
@@ -111,7 +111,7 @@ describe.each(BROWSERS)('site modes in %s', (kind) => {
     expect(await seen(stage().browser, 'https://emulated.native.test/')).not.toEqual(await seen(plain, 'https://emulated.native.test/'));
   });
 
-  it('leaves a page in mode off as a browser without FedCM shows it', async () => {
+  it('leaves a page in mode off as it is in a browser without FedCM', async () => {
     await setModes({ siteModes: MODES });
     for (const name of ['early', 'frame']) {
       expect(withoutNames(await seen(stage().browser, 'https://off.test/', name))).toEqual(

@@ -114,7 +114,7 @@ describe.each(BROWSERS)('what is said of requests in %s', (kind) => {
     for (const { cookie } of credentialed) expect(cookie).toContain('greek=αβγ; face=😀; empty=');
   });
 
-  it('a request whose answer the page may not have', async () => {
+  it('a request whose response the page may not read', async () => {
     const refused = { [ASSERTION]: { body: { token: 'a token' }, cors: 'none' as const } };
     const page = await call('a sign-in', refused);
     const { browser } = stage();

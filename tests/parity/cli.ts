@@ -10,32 +10,32 @@ import { describeOutcome, describeTotals } from './report.ts';
 import { REPRESENTATIVE } from './representative.ts';
 import { runAll } from './run-all.ts';
 
-const HELP = `Replays recorded scenarios with the built extension, and compares each with what native FedCM did.
+const HELP = `Replays recorded scenarios with the built extension, and compares each with the behaviour of native FedCM.
 
   npm run parity -- [options]
-  npm run parity:record -- --out FILE [options]   records native Chromium instead; nothing is compared
+  npm run parity:record -- --out FILE [options]   records native Chromium instead, and compares nothing
 
-Which scenarios
-  --filter TEXT[,TEXT…]   only those whose name contains a TEXT, or whose group is it
+Scenarios
+  --filter TEXT[,TEXT…]   only those whose name contains a TEXT, or whose group is a TEXT
   --set NAME              only one set of fixtures (${fixtureSets().join(', ')})
-  --representative        only the ones that npm test replays
-  --scenarios FILE        from a file; with --recording FILE, native's recording of them
+  --representative        only those that npm test replays
+  --scenarios FILE        those in a file; --recording FILE is the native recording of them
 
-How
+Replay
   --browser NAME          chromium (the default) or firefox
   --subject NAME          extension (the default) or native
   --extension DIR         another build of the extension
-  --without-native        switch Chromium's own FedCM off
-  --jobs N                browsers side by side (2)
-  --retries N             replay a scenario that differs again, N times at most (0); the report names each that needed it
+  --without-native        turn off Chromium's own FedCM
+  --jobs N                number of parallel browsers (2)
+  --retries N             replay a different scenario up to N more times (0); the report lists those that needed it
 
-What comes out
-  --quiet                 print only what differs
+Output
+  --quiet                 print only the differences
   --json FILE             write the outcomes
-  --out FILE              write what was recorded
-  --help                  print this
+  --out FILE              write the recording
+  --help                  show this text
 
-Exit code: 0 if nothing differs, 1 if something does, 2 if the options are wrong.`;
+Exit code: 0 if nothing differs, 1 if something does, 2 if the options are invalid.`;
 
 function readOptions() {
   try {
@@ -70,12 +70,12 @@ function misused(message: string): never {
 }
 
 function browserKind(name: string): BrowserKind {
-  return name === 'chromium' || name === 'firefox' ? name : misused(`--browser is chromium or firefox, not '${name}'`);
+  return name === 'chromium' || name === 'firefox' ? name : misused(`--browser must be chromium or firefox, not '${name}'`);
 }
 
 function count(name: string, text: string, least: number): number {
   const value = Number(text);
-  return Number.isInteger(value) && value >= least ? value : misused(`--${name} takes a whole number from ${least}, not '${text}'`);
+  return Number.isInteger(value) && value >= least ? value : misused(`--${name} must be an integer of at least ${least}, not '${text}'`);
 }
 
 const values = readOptions();
@@ -87,11 +87,12 @@ const browser = browserKind(values.browser);
 const extension = values.extension ?? extensionDirectory(browser);
 const isNative = values.record || values.subject === 'native';
 const { set } = values;
-if (values.subject !== 'extension' && values.subject !== 'native') misused(`--subject is extension or native, not '${values.subject}'`);
-if (isNative && browser === 'firefox') misused('native FedCM can only be recorded in Chromium');
+if (values.subject !== 'extension' && values.subject !== 'native')
+  misused(`--subject must be extension or native, not '${values.subject}'`);
+if (isNative && browser === 'firefox') misused('Native FedCM can only be recorded in Chromium.');
 if (!isNative && !existsSync(extension)) misused(`There is no built extension in ${extension}: run npm run build first.`);
-if (values.record && values.out === undefined) misused('parity:record needs --out FILE');
-if (set !== undefined && !fixtureSets().includes(set)) misused(`There is no set '${set}'; there are ${fixtureSets().join(', ')}.`);
+if (values.record && values.out === undefined) misused('parity:record requires --out FILE.');
+if (set !== undefined && !fixtureSets().includes(set)) misused(`There is no set '${set}'. The sets are ${fixtureSets().join(', ')}.`);
 for (const file of [values.scenarios, values.recording]) if (file !== undefined && !existsSync(file)) misused(`There is no file ${file}.`);
 
 const wanted = (name: string, group: string): boolean =>
@@ -100,7 +101,7 @@ const wanted = (name: string, group: string): boolean =>
 const files = set === undefined ? undefined : setFiles(set);
 const scenarios = loadScenarios(values.scenarios ?? files?.scenarios).filter(({ name, group }) => wanted(name, group));
 const native = values.record ? [] : loadRecording(values.recording ?? files?.recording).recorded;
-if (scenarios.length === 0) misused('No scenario fits.');
+if (scenarios.length === 0) misused('No scenario matches.');
 const createSubject = isNative
   ? (): NativeSubject => new NativeSubject()
   : (): ExtensionSubject => new ExtensionSubject({ browser, extension, withoutNativeFedCm: values['without-native'] });

@@ -61,7 +61,7 @@ describe('compareScenario', () => {
     expect(found('signup-single', twice)).toContain('requests: extra: GET idp.test/accounts');
   });
 
-  it('minds the order, save where native has none', () => {
+  it('compares the order, except where native has none', () => {
     expect(found('signup-single', (step) => swap(step, '/.well-known', '/fedcm.json'))).toEqual([]);
     expect(found('signup-single', (step) => swap(step, '/pic.png', '/metadata'))).toEqual([]);
     expect(found('signup-single', (step) => swap(step, '/accounts', '/fedcm.json'))).toEqual([
@@ -69,7 +69,7 @@ describe('compareScenario', () => {
     ]);
   });
 
-  it('minds no order between two calls side by side', () => {
+  it('ignores the order between two parallel calls', () => {
     const [native, ours] = [scenario('signup-single'), scenario('signup-single')];
     const [one, other] = [native.steps[0], ours.steps[0]];
     if (one === undefined || other === undefined) throw new Error('the scenario has no step');
@@ -79,7 +79,7 @@ describe('compareScenario', () => {
     expect(compareScenario(native, ours, 'chromium')).toEqual([]);
   });
 
-  it('minds no order of what a page in a window fetches by itself', () => {
+  it('ignores the order of requests made by a page in a window', () => {
     const withFetch = (step: RecordedStep, at: number): void => {
       const headers = { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors', referer: 'https://idp.test/login?login_hint=x' };
       step.requests.splice(at, 0, { method: 'GET', host: 'idp.test', path: '/session', headers });
@@ -103,7 +103,7 @@ describe('compareScenario', () => {
     expect(emptied('active-logged-out', { timeline: [] })[0]).toMatch(/^windows: missing: window opened/);
   });
 
-  it('minds no times and no retries of the network stack', () => {
+  it('ignores times and network retries', () => {
     const withTimes = (step: RecordedStep): void => {
       step.result = JSON.parse(JSON.stringify(step.result).replace(/"ms":\d+/g, '"ms":999999'));
     };

@@ -1,9 +1,9 @@
-/** Says for a person what came of a run. */
+/** The result of a run as text. */
 import type { Difference } from './compare.ts';
 import type { Outcome, Verdict } from './run-all.ts';
 
 const MARK: Record<Verdict, string> = { equal: '=', explained: '~', different: '≠' };
-/** More lines of one scenario say little. */
+/** Further lines of one scenario would add little. */
 const MAX_LINES = 8;
 
 const line = ({ step, aspect, what }: Difference): string => `      [${step}] ${aspect}: ${what.replace(/\s+/g, ' ')}`;
@@ -29,7 +29,7 @@ export function describeTotals(outcomes: readonly Outcome[], ms: number): string
   const names = outcomes.filter(({ verdict }) => verdict === 'different').map(({ name }) => name);
   return [
     `${outcomes.length} scenarios in ${Math.round(ms / 1000)} s: ${count('equal')} equal, ${count('explained')} explained, ${count('different')} different`,
-    ...(again.length > 0 ? [`not different only when replayed again: ${again.join(', ')}`] : []),
+    ...(again.length > 0 ? [`equal or explained only after a retry: ${again.join(', ')}`] : []),
     ...(names.length > 0 ? [`different: ${names.join(', ')}`] : []),
   ].join('\n');
 }

@@ -91,7 +91,7 @@ function scenarioOf(code: IssueCode): Scenario {
   return { ...found, ...changes };
 }
 
-it('has a scenario for each code that can be reached, and for no other', () => {
+it('has a scenario for each reachable code, and for no other', () => {
   expect(Object.keys(CASES).sort()).toEqual([...REACHABLE].sort());
 });
 

@@ -31,7 +31,7 @@ const LEFT = `(async () => JSON.stringify({
 const NOTHING = { cookie: '', localStorage: 0, caches: [], databases: [], workers: 0 };
 
 describe.each(['chromium', 'firefox'] as const)('%s', (kind) => {
-  it('forgets what a site has stored', async () => {
+  it('clears what a site has stored', async () => {
     const servers = await FakeServers.start();
     const browser = await launchBrowser(kind, { servers });
     try {

@@ -91,7 +91,7 @@ describe('FakeServers', () => {
     expect(authorized).toBe(true);
   });
 
-  it('speaks HTTP/2 where it is asked to', async () => {
+  it('speaks HTTP/2 if configured to', async () => {
     const servers = await start({ 'idp.test/a': { body: { h: 2 } } }, { http2: true });
     const session = connect(`https://127.0.0.1:${servers.ports.tls}`, { ca: servers.certificate.cert, servername: 'idp.test' });
     const body = await new Promise<string>((resolve, reject) => {

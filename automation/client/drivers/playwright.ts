@@ -1,4 +1,4 @@
-/** Playwright with Chromium. Extensions live in persistent contexts alone. */
+/** Playwright with Chromium. Extensions only work in persistent contexts. */
 import { automationPageUrl, untilReady } from '../automation-page.ts';
 import type { Channel } from '../client.ts';
 import { chromiumExtensionId } from '../extension.ts';
@@ -10,7 +10,7 @@ interface PlaywrightPage {
   close(): Promise<void>;
 }
 
-/** What is used of Playwright's `BrowserContext`. */
+/** The part of Playwright's `BrowserContext` that is used. */
 export interface PlaywrightContext {
   pages(): PlaywrightPage[];
   newPage(): Promise<PlaywrightPage>;
@@ -27,7 +27,7 @@ export async function openInPlaywright(context: PlaywrightContext, extensionId =
       (error: unknown) => error,
     );
     await untilReady(url, evaluate, problem);
-    // The toolbar popup opens for the tab in front, and Playwright opens no tab in the background.
+    // The toolbar popup opens for the active tab, and Playwright cannot open a tab in the background.
     await inFront?.bringToFront();
   } catch (error) {
     await page.close();

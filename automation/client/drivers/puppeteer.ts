@@ -9,13 +9,13 @@ interface PuppeteerPage {
   close(): Promise<void>;
 }
 
-/** What is used of puppeteer's `Browser`. */
+/** The part of puppeteer's `Browser` that is used. */
 export interface PuppeteerBrowser {
   version(): Promise<string>;
   newPage(options?: { background?: boolean }): Promise<PuppeteerPage>;
 }
 
-/** ms. Firefox goes to an extension's page, but never says that it has loaded. */
+/** ms. Firefox navigates to an extension page, but never reports that it has loaded. */
 const FIREFOX_NAVIGATION = 100;
 
 export async function openInPuppeteer(browser: PuppeteerBrowser, extensionId?: string): Promise<Channel> {

@@ -1,6 +1,6 @@
 /**
- * selenium-webdriver with Chromium through chromedriver, by WebDriver BiDi: a classic command acts in one window at a time, so a command
- * that waits would hold up the test, and every other one would move it to another window.
+ * selenium-webdriver with Chromium through chromedriver, over WebDriver BiDi. A classic command acts in one window at a time, so a waiting
+ * command would block the test, and any other command would move it to another window.
  */
 import { automationPageUrl, untilReady } from '../automation-page.ts';
 import type { Channel } from '../client.ts';
@@ -10,16 +10,16 @@ interface BidiConnection {
   send(command: { method: string; params: Record<string, unknown> }): Promise<unknown>;
 }
 
-/** What is used of selenium-webdriver's `WebDriver`. */
+/** The part of selenium-webdriver's `WebDriver` that is used. */
 export interface SeleniumDriver {
   getCapabilities(): Promise<{ get(name: string): unknown }>;
   getBidi(): Promise<unknown>;
 }
 
 export async function openInSelenium(driver: SeleniumDriver, extensionId = chromiumExtensionId()): Promise<Channel> {
-  // Where it was not asked for, the capability is `true`, false or absent, but no address.
+  // If BiDi was not requested, the capability is `true`, false or absent, but not an address.
   const address = (await driver.getCapabilities()).get('webSocketUrl');
-  if (typeof address !== 'string') throw new Error('The FedCM client speaks WebDriver BiDi: start the session with options.enableBidi()');
+  if (typeof address !== 'string') throw new Error('The FedCM client needs WebDriver BiDi: start the session with options.enableBidi()');
   const bidi = await driver.getBidi();
   if (!isConnection(bidi)) throw new Error('this selenium-webdriver has no BiDi connection');
 
@@ -53,7 +53,7 @@ async function evaluateIn(bidi: BidiConnection, context: string, expression: str
 async function send(bidi: BidiConnection, method: string, params: Record<string, unknown>): Promise<Record<string, unknown>> {
   const answer = await bidi.send({ method, params });
   if (isRecord(answer) && isRecord(answer['result'])) return answer['result'];
-  throw new Error(`${method}: ${isRecord(answer) ? String(answer['message']) : 'no answer'}`);
+  throw new Error(`${method}: ${isRecord(answer) ? String(answer['message']) : 'no response'}`);
 }
 
 function isConnection(value: unknown): value is BidiConnection {

@@ -1,4 +1,4 @@
-/** `/admin`: what the provider shall do wrong. */
+/** `/admin`: makes the provider fail on purpose. */
 import type { Exchange } from '../../http/exchange.ts';
 import type { Html } from '../../http/html.ts';
 import { html } from '../../http/html.ts';
@@ -22,20 +22,20 @@ export function adminPage({ brand, faults }: Provider): Reply {
     title: 'Faults',
     main: html`<section class="card narrow">
       <h1>Faults</h1>
-      <p>Make ${brand.name} fail, then sign in at a relying party and watch what the browser makes of it.</p>
+      <p>Make ${brand.name} fail, then sign in to a relying party and see how the browser reacts.</p>
       <p class="note" role="status" data-testid="fault-state">${faulty ? 'A fault is set.' : 'No fault is set.'}</p>
       <form method="post" action="/admin" class="fields">
         <label for="assertion">Id assertion endpoint</label>
         <select id="assertion" name="assertion" data-testid="fault-assertion">${options(ASSERTION_FAULTS, assertion)}</select>
-        <label class="check"><input type="checkbox" name="keep" data-testid="fault-keep" ${keep && html`checked`}> Every time, not only the next</label>
+        <label class="check"><input type="checkbox" name="keep" data-testid="fault-keep" ${keep && html`checked`}> Every time, not only the next time</label>
         <label class="check"><input type="checkbox" name="errorUrl" data-testid="fault-error-url" ${errorUrl && html`checked`}> Errors have a page with more details</label>
         <label for="accounts">Accounts endpoint</label>
         <select id="accounts" name="accounts" data-testid="fault-accounts">${options(ACCOUNTS_FAULTS, accounts)}</select>
-        <label for="delayMs">Wait before each FedCM answer (milliseconds)</label>
+        <label for="delayMs">Delay before each FedCM response (milliseconds)</label>
         <input id="delayMs" name="delayMs" type="number" min="0" max="120000" step="1" value="${delayMs}" data-testid="fault-delay">
         <button class="primary" id="set-faults" data-testid="fault-set">Set</button>
       </form>
-      <form method="post" action="/admin/reset"><button class="quiet" id="reset-faults" data-testid="fault-reset">No faults</button></form>
+      <form method="post" action="/admin/reset"><button class="quiet" id="reset-faults" data-testid="fault-reset">Clear faults</button></form>
     </section>`,
   });
 }

@@ -10,7 +10,7 @@ import type { Provider } from '../provider.ts';
 import type { TokenRequest } from '../tokens.ts';
 import { layout } from './layout.ts';
 
-/** Asks the person. Its script ends in `IdentityProvider.resolve()` or `IdentityProvider.close()`. */
+/** Asks the user. Its script ends with `IdentityProvider.resolve()` or `IdentityProvider.close()`. */
 export function consentPage(provider: Provider, exchange: Exchange): Reply {
   const id = exchange.url.searchParams.get('id') ?? '';
   const request = ownRequest(provider, exchange, provider.consents.get(id));
@@ -22,7 +22,7 @@ export function consentPage(provider: Provider, exchange: Exchange): Reply {
     main: html`<section class="card narrow centre">
       <img class="face" src="/pictures/${request.account.id}.png" alt="" width="72" height="72">
       <h1>Allow ${client} to act for ${accountLabel(request.account)}?</h1>
-      <p>It asks for:</p>
+      <p>It requests:</p>
       <ul class="scopes">${scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>
       <p class="problem" role="alert" id="problem" hidden></p>
       <form id="consent" class="actions" method="post" action="/consent">
@@ -34,7 +34,7 @@ export function consentPage(provider: Provider, exchange: Exchange): Reply {
   });
 }
 
-/** The person has agreed: the token, for the page's script to hand to the browser. */
+/** The user has agreed: returns the token, which the page's script passes to the browser. */
 export async function consent(provider: Provider, exchange: Exchange): Promise<Reply> {
   requireOwnPage(exchange);
   const id = (await exchange.form()).get('id') ?? '';
@@ -44,9 +44,9 @@ export async function consent(provider: Provider, exchange: Exchange): Promise<R
   return json({ token: await provider.tokens.issue(request), account_id: request.account.id });
 }
 
-/** The request, if it is one of an account of this session. */
+/** The request, if its account belongs to this session. */
 function ownRequest({ sessions }: Provider, exchange: Exchange, request: TokenRequest | undefined): TokenRequest {
-  if (request === undefined) throw new HttpError(404, 'This request is over. Start again at the site.');
-  if (!sessions.accounts(exchange).includes(request.account)) throw new HttpError(403, 'This request belongs to somebody else.');
+  if (request === undefined) throw new HttpError(404, 'This request has expired. Start again at the site.');
+  if (!sessions.accounts(exchange).includes(request.account)) throw new HttpError(403, 'This request belongs to another user.');
   return request;
 }

@@ -1,4 +1,4 @@
-/** `/`: who is signed in, where each account is connected, and signing out. */
+/** `/`: the signed-in accounts, the sites that each is connected to, and signing out. */
 import type { Exchange } from '../../http/exchange.ts';
 import type { Html } from '../../http/html.ts';
 import { html } from '../../http/html.ts';
@@ -15,7 +15,7 @@ export function homePage(provider: Provider, exchange: Exchange): Reply {
       <a class="button" href="/sign-in" data-testid="add-account">Add another account</a>
       <form method="post" action="/sign-out"><button class="quiet" data-testid="sign-out-all">Sign out everywhere</button></form>
     </div>`;
-  const nobody = html`<p data-testid="nobody">Nobody is signed in at ${provider.brand.name}.</p>
+  const nobody = html`<p data-testid="nobody">Nobody is signed in to ${provider.brand.name}.</p>
     <div class="actions"><a class="button primary" href="/sign-in">Sign in</a><a class="button" href="/sign-up">Sign up</a></div>`;
   return layout(provider.brand, {
     title: 'Your accounts',
@@ -30,7 +30,7 @@ export function homePage(provider: Provider, exchange: Exchange): Reply {
         <dt>Keys</dt><dd><a href="/jwks.json"><code>${provider.origin}/jwks.json</code></a></dd>
         <dt>Clients</dt><dd><code>${provider.clients.origins().join(', ')}</code></dd>
       </dl>
-      <p><a href="/admin">Make this provider fail</a> to see how a relying party meets each failure.</p>
+      <p><a href="/admin">Make this provider fail</a> to see how a relying party handles each failure.</p>
     </section>`,
   });
 }
@@ -39,10 +39,10 @@ function row({ clients }: Provider, account: Account): Html {
   const connected = [...account.approvedClients].map((id) => {
     const name = clients.get(id)?.name ?? id;
     return html`<li>
-      <span>Used at ${name}</span>
+      <span>Used on ${name}</span>
       <form method="post" action="/revoke">
         <input type="hidden" name="account" value="${account.id}"><input type="hidden" name="client" value="${id}">
-        <button class="quiet" aria-label="Stop using ${accountLabel(account)} at ${name}">Revoke</button>
+        <button class="quiet" aria-label="Stop using ${accountLabel(account)} on ${name}">Revoke</button>
       </form>
     </li>`;
   });

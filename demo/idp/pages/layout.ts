@@ -1,4 +1,4 @@
-/** The frame around each of the provider's pages. */
+/** The layout of the provider's pages. */
 import { contentSecurityPolicy } from '../../http/content-security-policy.ts';
 import type { Html } from '../../http/html.ts';
 import { html } from '../../http/html.ts';
@@ -9,7 +9,7 @@ import type { Brand } from '../brand.ts';
 export interface PageContent {
   title: string;
   main: Html;
-  /** A module of the public folder. */
+  /** A module in the public folder. */
   script?: string;
   status?: number;
   headers?: Record<string, string | string[]>;
@@ -36,14 +36,14 @@ export function layout(brand: Brand, { title, main, script, status = 200, header
     <main>${main}</main>
     <footer>
       <a href="/">Your accounts</a><a href="/sign-in">Sign in</a><a href="/sign-up">Sign up</a><a href="/admin">Faults</a>
-      <span>A demo identity provider. Nothing here is kept after it stops.</span>
+      <span>A demo identity provider. It keeps nothing after it stops.</span>
     </footer>
   </body>
 </html>`;
   return page(content, contentSecurityPolicy(), status, headers);
 }
 
-/** The brand's colours as custom properties: inline styles are not allowed by the policy. */
+/** The brand's colours as custom properties, because the policy forbids inline styles. */
 export function brandStyles({ backgroundColor, color, darkAccent, darkAccentText }: Brand): Reply {
   const css = `:root { --accent: ${backgroundColor}; --on-accent: ${color}; --ground: color-mix(in srgb, ${backgroundColor} 7%, #fbfbf9); }
 @media (prefers-color-scheme: dark) {

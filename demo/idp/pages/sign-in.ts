@@ -9,7 +9,7 @@ import { DEMO_PASSWORD } from '../brand.ts';
 import type { Provider } from '../provider.ts';
 import { layout } from './layout.ts';
 
-/** The form. The browser may add `login_hint` to the URL: whom the relying party expects. */
+/** The form. The browser may add `login_hint` to the URL: the account that the relying party expects. */
 export function signInPage(provider: Provider, exchange: Exchange, problem?: { identifier: string }): Reply {
   const { brand, accounts, sessions } = provider;
   const identifier = problem?.identifier ?? exchange.url.searchParams.get('login_hint') ?? '';
@@ -35,7 +35,7 @@ export function signInPage(provider: Provider, exchange: Exchange, problem?: { i
     status: problem ? 422 : 200,
     main: html`<section class="card narrow">
       <h1>Sign in</h1>
-      ${problem && html`<p class="problem" role="alert" id="problem" data-testid="problem">There is no account with this address and password.</p>`}
+      ${problem && html`<p class="problem" role="alert" id="problem" data-testid="problem">No account has this address and password.</p>`}
       <form method="post" action="/sign-in" class="fields">
         <label for="identifier">Email address or username</label>
         <input id="identifier" name="identifier" value="${identifier}" autocomplete="username" autocapitalize="none" required
@@ -50,14 +50,14 @@ export function signInPage(provider: Provider, exchange: Exchange, problem?: { i
       demo.length > 0 &&
       html`<section class="card narrow small">
       <h2>Demo accounts</h2>
-      <p>Their password is <code>${DEMO_PASSWORD}</code>; one click will do.</p>
+      <p>Their password is <code>${DEMO_PASSWORD}</code>, but one click is enough.</p>
       <ul class="people">${demo}</ul>
     </section>`
     }`,
   });
 }
 
-/** Checks the form; afterwards the session cookie and the login status are set. */
+/** Checks the form, and sets the session cookie and the login status. */
 export async function signIn(provider: Provider, exchange: Exchange): Promise<Reply> {
   requireOwnPage(exchange);
   const form = await exchange.form();
@@ -68,8 +68,8 @@ export async function signIn(provider: Provider, exchange: Exchange): Promise<Re
 }
 
 /**
- * `Set-Login` tells the browser's FedCM that someone is signed in: https://w3c-fedid.github.io/login-status/#login-status-http
- * The page that follows says so by script too, and closes FedCM's login window.
+ * `Set-Login` tells the browser's FedCM that a user is signed in: https://w3c-fedid.github.io/login-status/#login-status-http
+ * The next page also does so by script, and closes FedCM's login window.
  */
 export function signedInReply(cookie: string): Reply {
   return seeOther('/signed-in', { 'Set-Cookie': cookie, 'Set-Login': 'logged-in' });

@@ -41,7 +41,7 @@ export async function signUp(provider: Provider, exchange: Exchange): Promise<Re
   const entered = { name: (form.get('name') ?? '').trim(), email: (form.get('email') ?? '').trim() };
   const password = form.get('password') ?? '';
   if (entered.name === '' || !/^[^\s@]+@[^\s@]+$/.test(entered.email) || password.length < 4) {
-    return signUpPage(provider, entered, 'Give a name, an email address, and a password of at least four characters.');
+    return signUpPage(provider, entered, 'Enter a name, an email address and a password of at least four characters.');
   }
   const account = await provider.accounts.create({ ...entered, password });
   if (account === undefined) return signUpPage(provider, entered, 'There is already an account with this address.');

@@ -1,4 +1,4 @@
-/** `/user-info`: the provider's frame in a relying party's page, which greets a returning person by name. */
+/** `/user-info`: the provider's frame on a relying party's page, which greets a returning user by name. */
 import { contentSecurityPolicy } from '../../http/content-security-policy.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { HttpError } from '../../http/exchange.ts';
@@ -21,7 +21,7 @@ export function userInfoPage({ brand, clients, origin }: Provider, exchange: Exc
     <script type="module" src="/user-info.js"></script>
   </head>
   <body class="frame" data-config-url="${origin}/fedcm.json" data-client-id="${client.id}" data-embedders="${client.origins.join(' ')}">
-    <p id="status" role="status">Asking the browser …</p>
+    <p id="status" role="status">Waiting for the browser …</p>
     <button id="continue" class="person" data-testid="user-info-continue" hidden>
       <img id="picture" src="/icon-32.png" alt="" width="36" height="36"><span id="label"></span>
     </button>

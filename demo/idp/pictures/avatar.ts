@@ -13,7 +13,7 @@ export function avatar({ background, skin, hair, clothes, longHair }: Look): Buf
     { shape: ellipse(0.5, 0.68, 0.08, 0.12), colour: skin },
     { shape: ellipse(0.5, 0.4, longHair ? 0.225 : 0.2, longHair ? 0.225 : 0.225), colour: hair },
     { shape: head, colour: skin },
-    // The fringe: what of the head lies above a curve.
+    // The fringe: the part of the head above a curve.
     { shape: both(ellipse(0.5, 0.45, 0.182, 0.212), without(ellipse(0.5, 0.3, 0.26, 0.14), ellipse(0.62, 0.52, 0.3, 0.17))), colour: hair },
     { shape: ellipse(0.435, 0.46, 0.018, 0.022), colour: '#2b2320' },
     { shape: ellipse(0.565, 0.46, 0.018, 0.022), colour: '#2b2320' },

@@ -43,7 +43,7 @@ export function without(shape: Shape, hole: Shape): Shape {
   return (x, y) => Math.max(shape(x, y), -hole(x, y));
 }
 
-/** Paints the layers one over the other on a transparent ground; edges are smoothed over one pixel. */
+/** Paints the layers over one another on a transparent background. Edges are smoothed over one pixel. */
 export function drawPng(size: number, layers: readonly Layer[]): Buffer {
   const pixels = new Uint8Array(size * size * 4);
   const painted = layers.map(({ shape, colour }) => ({ shape, rgb: [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) }));

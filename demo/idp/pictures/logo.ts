@@ -21,7 +21,7 @@ function tide(colour: string): Layer[] {
   ];
 }
 
-/** A square PNG with round corners. */
+/** A square PNG with rounded corners. */
 export function logo({ id, backgroundColor, color }: Brand, size: number): Buffer {
   const ground = { shape: roundedSquare(0.22), colour: backgroundColor };
   return drawPng(size, [ground, ...(id === 'fern' ? fern(color) : tide(color))]);

@@ -1,4 +1,4 @@
-// The window that continue_on has opened: fetch the token once the person has agreed, and hand it to the browser.
+// The window that continue_on opened: fetches the token once the user has agreed, and passes it to the browser.
 // https://w3c-fedid.github.io/FedCM/#dom-identityprovider-resolve
 const form = /** @type {HTMLFormElement} */ (document.getElementById('consent'));
 const problem = /** @type {HTMLElement} */ (document.getElementById('problem'));

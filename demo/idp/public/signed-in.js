@@ -1,4 +1,4 @@
-// After signing in: tell the browser, and close the window if FedCM has opened it (otherwise close() does nothing).
+// After signing in: tells the browser, and closes the window if FedCM opened it (otherwise close() does nothing).
 // https://w3c-fedid.github.io/login-status/#dom-navigatorlogin-setstatus
 // https://w3c-fedid.github.io/FedCM/#dom-identityprovider-close
 if ('login' in navigator) await navigator.login.setStatus('logged-in');

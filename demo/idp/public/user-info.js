@@ -1,4 +1,4 @@
-// Runs in the provider's frame inside a relying party's page. The relying party learns nothing until the person clicks.
+// Runs in the provider's frame on a relying party's page. The relying party learns nothing until the user clicks.
 // https://w3c-fedid.github.io/FedCM/#dom-identityprovider-getuserinfo
 const status = /** @type {HTMLElement} */ (document.getElementById('status'));
 const button = /** @type {HTMLButtonElement} */ (document.getElementById('continue'));

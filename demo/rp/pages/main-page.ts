@@ -1,4 +1,4 @@
-/** `/`: the relying party's only page of use. */
+/** `/`: the relying party's main page. */
 import { contentSecurityPolicy } from '../../http/content-security-policy.ts';
 import type { Html } from '../../http/html.ts';
 import { html, jsonBlock } from '../../http/html.ts';
@@ -7,7 +7,7 @@ import { page } from '../../http/replies.ts';
 import type { KnownProvider } from '../providers.ts';
 import { callButtons } from './call-buttons.ts';
 
-/** `own` is a provider named in the query, besides the known ones. */
+/** `own` is a provider from the query, in addition to the known ones. */
 export function mainPage(known: readonly KnownProvider[], own: KnownProvider | undefined): Reply {
   const providers = own === undefined ? known : [...known, own];
   const origins = providers.map(({ configURL }) => new URL(configURL).origin);
@@ -44,7 +44,7 @@ export function mainPage(known: readonly KnownProvider[], own: KnownProvider | u
         ${result()}
       </div>
     </main>
-    <footer><a href="/privacy">Privacy</a><a href="/terms">Terms</a><span>A demo relying party. Nothing here is kept after it stops.</span></footer>
+    <footer><a href="/privacy">Privacy</a><a href="/terms">Terms</a><span>A demo relying party. It keeps nothing after it stops.</span></footer>
   </body>
 </html>`;
   return page(content, contentSecurityPolicy({ images: origins, connect: origins, frames: origins }));
@@ -53,7 +53,7 @@ export function mainPage(known: readonly KnownProvider[], own: KnownProvider | u
 function steps(known: readonly KnownProvider[]): Html {
   const links = known.map(
     ({ id, name, signInURL }) =>
-      html`<a class="button" id="open-${id}" data-testid="open-${id}" href="${signInURL}" target="_blank" rel="noreferrer">Sign in at ${name}</a>`,
+      html`<a class="button" id="open-${id}" data-testid="open-${id}" href="${signInURL}" target="_blank" rel="noreferrer">Sign in to ${name}</a>`,
   );
   const buttons = known.map(
     ({ id, name }) =>
@@ -63,17 +63,17 @@ function steps(known: readonly KnownProvider[]): Html {
     <h1 id="steps-title">Sign in with FedCM</h1>
     <ol class="steps">
       <li>
-        <p><strong>Have an account at a provider.</strong> Each link opens its page; there, one click signs in a demo account.
-          If <code>npm start</code> opened this browser, Alice is signed in at the first one already.</p>
+        <p><strong>Sign in to a provider.</strong> Each link opens a provider’s page, where one click signs in a demo account.
+          If <code>npm start</code> opened this browser, Alice is already signed in to the first one.</p>
         <div class="actions">${links}</div>
       </li>
       <li>
-        <p><strong>Sign in here</strong>, and choose the account when the browser asks.</p>
+        <p><strong>Sign in here</strong>, and choose an account when the browser asks.</p>
         <div class="actions">${buttons}</div>
       </li>
       <li>
-        <p><strong>See what happened</strong>: below, what the page got. The FedCM panel of the developer tools, or the button of the
-          extension, has every request and the reason of each failure. Then try the other calls, and each provider's page “Faults”.</p>
+        <p><strong>See what happened.</strong> The result is shown below. The FedCM panel in the developer tools, or the extension’s
+          button, shows every request and the reason for each failure. Then try the other calls, and each provider’s “Faults” page.</p>
       </li>
     </ol>
   </section>`;
@@ -110,21 +110,21 @@ function calls(providers: readonly KnownProvider[]): Html {
 
 function result(): Html {
   return html`<section class="card" aria-labelledby="result-title" id="result" data-testid="result" data-state="idle">
-    <h2 id="result-title">What the page got</h2>
-    <p class="state" id="result-state" data-testid="result-state" role="status">Nothing yet: press a button.</p>
+    <h2 id="result-title">Result</h2>
+    <p class="state" id="result-state" data-testid="result-state" role="status">No result yet: press a button.</p>
     <div id="result-parts" hidden>
-      <h3>It called</h3>
+      <h3>Call</h3>
       <pre tabindex="0" id="result-call" data-testid="result-call" aria-label="The call"></pre>
-      <h3>It got</h3>
+      <h3>Returned value or error</h3>
       <pre tabindex="0" id="result-json" data-testid="result-json" aria-label="The result"></pre>
       <div id="token-parts" hidden>
-        <h3>The token, as the server checked it</h3>
+        <h3>Token, as checked by the server</h3>
         <p class="state" id="token-verified" data-testid="token-verified" data-state=""></p>
         <ul class="features" id="token-checks" data-testid="token-checks"></ul>
         <pre tabindex="0" id="token-claims" data-testid="token-claims" aria-label="The token's header and claims"></pre>
       </div>
     </div>
-    <h3>Earlier</h3>
+    <h3>Earlier results</h3>
     <ol id="log" class="log" data-testid="log" reversed></ol>
   </section>`;
 }

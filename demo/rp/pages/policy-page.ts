@@ -1,4 +1,4 @@
-/** `/privacy` and `/terms`: what the account chooser links to. */
+/** `/privacy` and `/terms`, which the account chooser links to. */
 import { contentSecurityPolicy } from '../../http/content-security-policy.ts';
 import { html } from '../../http/html.ts';
 import type { Reply } from '../../http/replies.ts';

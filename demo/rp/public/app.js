@@ -1,4 +1,4 @@
-// The relying party's page: connects the buttons with the calls and shows what they give.
+// The relying party's page: connects the buttons to the calls and shows the results.
 import { CALLS } from './calls.js';
 import { features, fedcmSupport } from './fedcm-support.js';
 import { element, showFeatures, showPending, showSession, showSettled, showVerification } from './report.js';
@@ -17,7 +17,7 @@ let calls = 0;
 /** @param {string | undefined} id @returns {Provider} */
 function providerById(id) {
   const provider = providers.find((candidate) => candidate.id === id) ?? providers[0];
-  if (!provider) throw new Error('There is no provider.');
+  if (!provider) throw new Error('There are no providers.');
   return provider;
 }
 
@@ -54,7 +54,7 @@ async function endSession() {
   showSession(null);
 }
 
-/** Only the server can say whether a token is good. @param {unknown} credential */
+/** Only the server can tell whether a token is valid. @param {unknown} credential */
 async function useCredential(credential) {
   if (typeof credential !== 'object' || credential === null || !('token' in credential && 'configURL' in credential)) return;
   if (typeof credential.token !== 'string' || typeof credential.configURL !== 'string') return;
@@ -70,9 +70,9 @@ function showSupport() {
   place.dataset['state'] = support;
   place.textContent = { native: 'Native', emulated: 'Emulated', missing: 'Missing' }[support];
   element('fedcm-support-detail').textContent = {
-    native: 'The browser itself has FedCM.',
-    emulated: 'The extension answers in the place of the browser.',
-    missing: 'There is no IdentityCredential in this page. Install the FedCM emulator, then reload.',
+    native: 'The browser has FedCM built in.',
+    emulated: 'The extension provides FedCM instead of the browser.',
+    missing: 'This page has no IdentityCredential. Install the FedCM emulator and reload the page.',
   }[support];
   showFeatures(element('fedcm-features'), features());
 }
@@ -89,7 +89,7 @@ document.addEventListener('click', (event) => {
 settings.addEventListener('submit', (event) => event.preventDefault());
 
 element('sign-out').addEventListener('click', async () => {
-  // Signing out must last: without this the next passive call could sign the person in again.
+  // Without this, the next passive call could sign the user straight back in.
   await navigator.credentials.preventSilentAccess();
   await endSession();
 });

@@ -1,4 +1,4 @@
-// The FedCM calls of a relying party, one for each button.
+// A relying party's FedCM calls, one for each button.
 
 /**
  * @typedef {{ id: string, name: string, configURL: string, clientId: string }} Provider

@@ -1,4 +1,4 @@
-// What this browser has of FedCM, and whether it is its own.
+// The parts of FedCM that this page has, and whether they are the browser's own.
 
 /** @typedef {'native' | 'emulated' | 'missing'} Support */
 
@@ -17,8 +17,8 @@ export function features() {
 }
 
 /**
- * An emulator looks like the native interface in every other way, but it is made of JavaScript: when the call reads its
- * argument, a getter there sees the emulator's functions on the stack, where native code leaves none.
+ * An emulator looks like the native interface in every other way, but it is made of JavaScript. When a call reads its argument,
+ * a getter in the argument sees the emulator's functions on the stack; native code leaves none there.
  * @returns {Support}
  */
 export function fedcmSupport() {

@@ -1,4 +1,4 @@
-// Writes on the page what a call gave.
+// Shows the result of a call on the page.
 
 /** @param {string} id @returns {HTMLElement} */
 export function element(id) {
@@ -7,7 +7,7 @@ export function element(id) {
   return found;
 }
 
-/** What `value` is to a reader: credentials and errors have no JSON of their own. @param {unknown} value */
+/** `value` in a form that JSON can show, which credentials and errors do not have themselves. @param {unknown} value */
 export function describe(value) {
   if (value instanceof Error || value instanceof DOMException) {
     const { name, message } = value;
@@ -23,7 +23,7 @@ export function describe(value) {
 /** @param {string} code */
 export function showPending(code) {
   element('result').dataset['state'] = 'pending';
-  element('result-state').textContent = 'The browser is working …';
+  element('result-state').textContent = 'Waiting for the browser …';
   element('result-parts').hidden = false;
   element('token-parts').hidden = true;
   element('token-verified').dataset['state'] = '';
@@ -50,7 +50,7 @@ export function showVerification({ verified, header, claims, checks }) {
   element('token-parts').hidden = false;
   const state = element('token-verified');
   state.dataset['state'] = verified ? 'verified' : 'refused';
-  state.textContent = verified ? 'Verified: signed in' : 'Refused: not signed in';
+  state.textContent = verified ? 'Verified: signed in' : 'Rejected: not signed in';
   showFeatures(
     element('token-checks'),
     checks.map(({ name, passed, detail }) => [`${name}: ${detail}`, passed]),

@@ -1,4 +1,4 @@
-// The page's own server.
+// Requests to the relying party's own server.
 
 /** @param {string} path @param {unknown} [body] */
 async function post(path, body) {
@@ -19,11 +19,11 @@ async function fetchNonce() {
   return (await post('/nonce')).nonce;
 }
 
-/** A nonce for one call. It was fetched beforehand: an active call must come within moments of the click. */
+/** A nonce for one call. It was fetched beforehand, because an active call must follow the click within seconds. */
 export async function takeNonce() {
   const nonce = await next.catch(fetchNonce);
   next = fetchNonce();
-  next.catch(() => {}); // asked again when it is needed
+  next.catch(() => {}); // fetched again when it is needed
   return nonce;
 }
 
@@ -36,7 +36,7 @@ export function signOut() {
   return post('/sign-out');
 }
 
-/** Who is signed in here; null for nobody. */
+/** The signed-in user; null if nobody is signed in. */
 export async function currentUser() {
   return (await (await fetch('/session')).json()).user;
 }

@@ -1,4 +1,4 @@
-// Embeds the provider's frame: only a frame of the provider itself may call IdentityProvider.getUserInfo().
+// Embeds the provider's frame, because only a frame of the provider may call IdentityProvider.getUserInfo().
 
 /**
  * @param {HTMLElement} place
@@ -13,7 +13,7 @@ export function showUserInfoFrame(place, provider) {
 }
 
 /**
- * Calls back when the person has clicked in the provider's frame. Messages of other origins do not count.
+ * Calls back when the user has clicked in the provider's frame. Messages from other origins are ignored.
  * @param {import('./calls.js').Provider[]} providers
  * @param {(provider: import('./calls.js').Provider, loginHint: string) => void} callback
  */

@@ -1,4 +1,4 @@
-/** The arguments of commands are `unknown` until they have passed here. What a command does not know it ignores. */
+/** Checks the arguments of commands, which are `unknown` until then. Commands ignore arguments that they do not know. */
 import type { AccountUrlType, DialogButton } from '../../shared/dialog.ts';
 import type { LoginStatusState } from '../../shared/dictionaries.ts';
 import { LONGEST_TIMEOUT } from '../../shared/wait-in-slices.ts';
@@ -7,7 +7,7 @@ import { AutomationError } from './error.ts';
 
 export type Arguments = Record<string, unknown>;
 
-/** Nothing counts as no arguments, since not every driver can send `undefined`. */
+/** Null counts as no arguments, because not every driver can send `undefined`. */
 export function argumentsOf(value: unknown): Arguments {
   if (value === undefined || value === null) return {};
   if (typeof value !== 'object' || Array.isArray(value)) throw new AutomationError('InvalidArgument', 'arguments must be an object');
@@ -36,7 +36,7 @@ export function booleanArgument(args: Arguments, name: string): boolean {
 
 export function stringArgument(args: Arguments, name: string): string {
   const value = args[name];
-  if (typeof value !== 'string' || value === '') throw new AutomationError('InvalidArgument', `${name} must be a string, and not empty`);
+  if (typeof value !== 'string' || value === '') throw new AutomationError('InvalidArgument', `${name} must be a non-empty string`);
   return value;
 }
 
@@ -44,7 +44,7 @@ export function stringArgument(args: Arguments, name: string): string {
 export function countArgument(args: Arguments, name: string): number {
   const value = args[name];
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
-    throw new AutomationError('InvalidArgument', `${name} must be an integer, 0 or more`);
+    throw new AutomationError('InvalidArgument', `${name} must be a non-negative integer`);
   return value;
 }
 
@@ -68,11 +68,11 @@ export function storeIdArgument(args: Arguments): string {
   const { storeId } = args;
   if (storeId === undefined || storeId === null) return DEFAULT_STORE;
   if (typeof storeId !== 'string' || !/^\S+$/.test(storeId))
-    throw new AutomationError('InvalidArgument', "storeId must be a cookie store's id");
+    throw new AutomationError('InvalidArgument', 'storeId must be the id of a cookie store');
   if (!IS_FIREFOX && storeId !== DEFAULT_STORE)
     throw new AutomationError(
       'InvalidArgument',
-      `this background has no cookie store but ${DEFAULT_STORE}: private windows have their own`,
+      `this background only has the cookie store ${DEFAULT_STORE}; private windows have their own`,
     );
   return storeId;
 }

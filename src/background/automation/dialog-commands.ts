@@ -80,7 +80,7 @@ function buttonAction(open: OpenDialog, button: DialogButton): PersonAction {
   // In an account chooser this button is "Use a different account".
   if (!isError && type === 'AccountChooser' && providers.some((provider) => provider.supportsUseOtherAccount)) return useOtherAccount(open);
   if (isError ? type !== 'Error' : !isMismatch)
-    throw new AutomationError('InvalidArgument', `${button} is no button of a dialog of type ${type}`);
+    throw new AutomationError('InvalidArgument', `a dialog of type ${type} has no button ${button}`);
   if (button === 'ErrorMoreDetails' && !error?.url)
     throw new AutomationError('InvalidArgument', 'ErrorMoreDetails is not shown: the error has no url');
   return { type: 'button-clicked', button };

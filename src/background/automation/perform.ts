@@ -20,13 +20,13 @@ export async function perform(args: Arguments, choose: (open: OpenDialog) => Per
     // An earlier command may have closed it while this one waited for its turn.
     const flow = await loadFlow(id);
     const open = flow && openDialog(flow);
-    if (!open || open.ordinal !== meant.ordinal) throw new AutomationError('NoSuchAlert', 'the dialog was closed in between');
+    if (!open || open.ordinal !== meant.ordinal) throw new AutomationError('NoSuchAlert', 'the dialog was closed in the meantime');
     const action = choose(open);
     const taken = untilTaken(open);
     if (await performDialogAction(open.flow, action)) await taken.promise;
     else {
       taken.stop();
-      throw new AutomationError('NoSuchAlert', 'the dialog was closed in between');
+      throw new AutomationError('NoSuchAlert', 'the dialog was closed in the meantime');
     }
   });
 }

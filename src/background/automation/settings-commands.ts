@@ -19,7 +19,7 @@ export const settingsCommands: Implementation<keyof Pick<Commands, 'getSettings'
     if (IN_PRIVATE_WINDOWS && typeof patch === 'object' && ('siteModes' in patch || 'defaultMode' in patch))
       throw new AutomationError(
         'InvalidArgument',
-        'site modes are set in an ordinary window: all windows have them, and they are kept on the disk',
+        'site modes can only be set in a normal window: they apply to all windows and are stored on disk',
       );
     return setSettings(patch, { by });
   },

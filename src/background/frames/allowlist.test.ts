@@ -79,7 +79,7 @@ describe('an allowlist', () => {
     expect(allowlistMatches(list, origin, 'https://rp.test', 'https://idp.test')).toBe(matches),
   );
 
-  it('takes an opaque origin for that of the sandboxed frame which declares one, and for no other', () => {
+  it('matches an opaque origin only for the sandboxed frame that declares one', () => {
     expect(allowlistMatches(['src'], 'null', 'https://rp.test', 'null')).toBe(true);
     expect(allowlistMatches(['src', 'self'], 'null', 'null', 'https://rp.test')).toBe(false);
   });

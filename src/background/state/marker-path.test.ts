@@ -56,7 +56,7 @@ describe('markerPath()', () => {
     expect(listeners.size).toBe(0);
   });
 
-  it('is made in private windows where nobody else does', async () => {
+  it('is created in private windows if it does not exist yet', async () => {
     vi.useFakeTimers();
     const { area, stored } = sharedStorage();
     const { markerPath } = await background(area, true);

@@ -64,7 +64,7 @@ describe('the room for traces', () => {
     expect(traces.get('0')?.events).toHaveLength(20);
   });
 
-  it('never holds more than its budget, and loses the oldest first', () => {
+  it('never exceeds its budget, and drops the oldest traces first', () => {
     const huge = (id: string): Trace => {
       const [first, ...others] = trace(id).events;
       return {
@@ -80,7 +80,7 @@ describe('the room for traces', () => {
     expect(left).toEqual(Array.from({ length: left.length }, (_, index) => 60 - left.length + index));
   });
 
-  it('lets a flood of one site push out its own', () => {
+  it('lets a site that floods it push out only its own traces', () => {
     const entry = (id: string, site: string, size: number): TraceEntry => ({ id, tabId: 1, site, size, reduced: true });
     const flood = Array.from({ length: 60 }, (_, nth) => entry(`flood ${nth}`, 'https://flood.example', 100_000));
     const removed = toRemove([entry('first', 'https://shop.example', 20_000), ...flood, entry('last', 'https://shop.example', 20_000)]);

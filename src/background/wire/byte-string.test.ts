@@ -18,7 +18,7 @@ describe('byte strings', () => {
     expect(fromByteString(bytes)).toBeNull();
   });
 
-  it('a text that stands for other bytes is known by its replacement', () => {
+  it('recognises a lossy text by its replacement character', () => {
     expect(isMutilated('a\ufffdb')).toBe(true);
     expect(isMutilated('\ud83d')).toBe(true);
     expect(isMutilated('é😀')).toBe(false);

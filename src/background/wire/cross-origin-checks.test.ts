@@ -22,7 +22,7 @@ const cors = (origin?: string, credentials?: string): Record<string, string> => 
 });
 
 describe('CORS', () => {
-  it('is content with the origin and credentials, and nothing else', () => {
+  it('accepts only the origin together with credentials', () => {
     expect(corsProblem(request({}), cors(RP, 'true'))).toBeNull();
   });
 
@@ -36,7 +36,7 @@ describe('CORS', () => {
     ['credentials in capitals', cors(RP, 'True')],
   ])('refuses %s', (_, headers) => expect(corsProblem(request({}), headers)).toMatch(/^Access-Control-/));
 
-  it('is asked of same-site callers too, not of same-origin ones and not without cors', () => {
+  it('applies to same-site callers, but not to same-origin ones or without cors', () => {
     expect(corsProblem(request({ secFetchSite: 'same-site' }), {})).not.toBeNull();
     expect(corsProblem(request({ secFetchSite: 'same-origin' }), {})).toBeNull();
     expect(corsProblem(request({ secFetchMode: 'no-cors' }), {})).toBeNull();

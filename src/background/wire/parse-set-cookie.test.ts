@@ -20,7 +20,7 @@ describe('a Set-Cookie line', () => {
     });
   });
 
-  it('has attributes, in any case and with any space', () => {
+  it('parses attributes in any case and with any whitespace', () => {
     expect(parse(' sid = x=y ;SECURE; HttpOnly ; samesite= NONE;Partitioned; Path=/ ;Domain=.IDP.test; Max-Age=60')).toEqual({
       name: 'sid',
       value: 'x=y',
@@ -79,12 +79,12 @@ describe('a Set-Cookie line', () => {
     expect(parse('__Host-a=b; Secure; Path=/', 'https://idp.test/accounts')).not.toBeNull();
   });
 
-  it('may be Secure on https and localhost alone', () => {
+  it('may be Secure only on https and localhost', () => {
     expect(parse('a=b; Secure', 'http://idp.test/')).toBeNull();
     expect(parse('a=b; Secure', 'http://idp.localhost:8080/')).not.toBeNull();
   });
 
-  it('never throws, and what it gives a browser can keep', () => {
+  it('never throws, and returns only cookies that a browser can store', () => {
     const line = fc.array(
       fc.oneof(fc.constantFrom(...'=;,. \t"', 'Secure', 'Domain=', 'Path=/', 'Max-Age=', 'Expires=', '__Host-', 'idp.test'), fc.string()),
       { maxLength: 8 },
@@ -101,7 +101,7 @@ describe('a Set-Cookie line', () => {
     );
   });
 
-  it('gives back every valid cookie', () => {
+  it('returns every valid cookie', () => {
     const token = fc.stringMatching(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,12}$/).filter((name) => !/^__(host|secure)-/i.test(name));
     const cookie = fc.record({
       name: token,
@@ -151,7 +151,7 @@ describe('a cookie date', () => {
       expect(parseCookieDate(text)).toBe(date);
   });
 
-  it('is what a date prints', () => {
+  it('round-trips a printed date', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('1601-01-02'), max: new Date('9999-01-01'), noInvalidDate: true }), (date) => {
         expect(parseCookieDate(date.toUTCString())).toBe(Math.floor(date.getTime() / 1000) * 1000);

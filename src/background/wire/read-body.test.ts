@@ -20,7 +20,7 @@ function chunked(sizes: number[]): { response: Response; taken: () => number; ca
   return { response: new Response(new ReadableStream(source, { highWaterMark: 0 })), taken: () => next, cancelled: () => cancelled };
 }
 
-it('puts the chunks together', async () => {
+it('joins the chunks', async () => {
   expect(await readBody(chunked([1, 0, 2]).response)).toEqual(new Uint8Array([1, 3, 3]));
 });
 
@@ -28,12 +28,12 @@ it('is empty without a body', async () => {
   expect(await readBody(new Response(null, { status: 204 }))).toEqual(new Uint8Array());
 });
 
-it('takes a mebibyte and not a byte more', async () => {
+it('accepts one mebibyte and not a byte more', async () => {
   expect((await readBody(chunked([MEBIBYTE]).response))?.byteLength).toBe(MEBIBYTE);
   expect(await readBody(chunked([MEBIBYTE, 1]).response)).toBeNull();
 });
 
-it('does not wait for the rest of a body that is too large', async () => {
+it('stops reading a body that is too large', async () => {
   const { response, taken, cancelled } = chunked(new Array(100).fill(MEBIBYTE));
   expect(await readBody(response)).toBeNull();
   expect(taken()).toBe(2);

@@ -8,12 +8,12 @@ import { Site } from './site.tsx';
 
 export interface AccountCardProps {
   choice: AccountChoice;
-  /** Whether to name the identity provider: where the dialog has several. */
+  /** Whether to show the identity provider, because the dialog has several. */
   showProvider: boolean;
   size: 'medium' | 'large';
 }
 
-/** An account: picture, name, identifier, provider, and what there is to know about it. */
+/** An account: picture, name, identifier, provider, and a note about it. */
 export function AccountCard({ choice, showProvider, size }: AccountCardProps): JSX.Element {
   const { getMessage, pictures } = useChooser();
   const { account, provider, selectable } = choice;

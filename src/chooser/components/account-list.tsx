@@ -8,13 +8,13 @@ import { ChoiceRow } from './choice-row.tsx';
 
 export interface AccountListProps {
   choices: readonly Choice[];
-  /** Where the focus starts: the row from which one came back, or none. */
+  /** The row with the initial focus: the one that the user came back from, or none. */
   startKey: string | null;
   showProvider: boolean;
   onChoose: (choice: Choice) => void;
 }
 
-/** The row on which the focus starts: that one, else the first which can be chosen. */
+/** The row with the initial focus: that one, otherwise the first that can be chosen. */
 function startIndex(choices: readonly Choice[], startKey: string | null): number {
   const start = choices.findIndex((choice) => choice.key === startKey);
   return Math.max(start === -1 ? choices.findIndex((choice) => choice.selectable) : start, 0);
@@ -35,13 +35,13 @@ export function AccountList({ choices, startKey, showProvider, onChoose }: Accou
     const row = list.current?.children[index];
     if (!(row instanceof HTMLElement)) return;
     row.focus();
-    // A window which is not the active one moves its focus without an event.
+    // An inactive window moves its focus without an event.
     setCurrent(index);
   };
   useLayoutEffect(() => {
     if (!byItself || startKey !== null) focusRow(current);
   }, []);
-  // Where the list does not have the focus, the first arrow takes it there.
+  // If the list does not have the focus, the first arrow key moves the focus to it.
   useEffect(() => {
     const onArrow = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !(event.target instanceof Element) || !event.target.matches('body, [role=dialog]')) return;
@@ -69,7 +69,7 @@ export function AccountList({ choices, startKey, showProvider, onChoose }: Accou
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    // The row that has the focus, not the one last drawn as current: keys may come faster than frames.
+    // The focused row, not the one last rendered as current, because keys may arrive faster than frames.
     const focused = rowIndex(event.target);
     const from = focused === -1 ? current : focused;
     const isTyping = typed.current.text !== '' && event.timeStamp - typed.current.at < TYPE_AHEAD_MS;

@@ -12,7 +12,7 @@ export interface ChoiceRowProps {
   onFocus: () => void;
 }
 
-/** One row of the account list, which handles its clicks and keys. A row that cannot be chosen keeps its place in the focus order, so that its reason is heard. */
+/** One row of the account list, which handles its clicks and keys. A row that cannot be chosen stays in the focus order, so that screen readers announce the reason. */
 export function ChoiceRow({ choice, showProvider, isCurrent, onFocus }: ChoiceRowProps): JSX.Element {
   return (
     <div

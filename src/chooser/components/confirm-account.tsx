@@ -16,7 +16,7 @@ export interface ConfirmAccountProps {
   onContinue: () => void;
 }
 
-/** One account, what continuing with it discloses, and the button to do so. */
+/** One account, the disclosure for it, and the Continue button. */
 export function ConfirmAccount({ choice, showProvider, descriptionId, fromList, onContinue }: ConfirmAccountProps): JSX.Element {
   const { shortName } = accountLabels(choice.account);
   const discloses = choice.account.disclosedFields.length > 0;

@@ -5,7 +5,7 @@ import { Message } from './message.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 import { Site } from './site.tsx';
 
-/** The provider says that someone is logged in, yet gave no account: asks to log in there first. */
+/** The provider's login status is logged-in, but it returned no account: asks the user to sign in there first. */
 export function ConfirmLogin({ provider, descriptionId }: { provider: DialogProvider; descriptionId: string }): JSX.Element {
   const { getMessage, actions, byItself } = useChooser();
   return (

@@ -12,11 +12,11 @@ import { SiteText } from './site-text.tsx';
 
 export interface DialogHeaderProps {
   dialog: Dialog;
-  /** The provider that the screen is about; none where there are several. */
+  /** The provider that the screen is about; none if there are several. */
   provider: DialogProvider | undefined;
   titleId: string;
   subtitleId: string;
-  /** Back to the list, where the screen came from there. */
+  /** Returns to the list, if the screen was opened from it. */
   onBack: (() => void) | undefined;
 }
 
@@ -27,13 +27,13 @@ const TITLES: Record<Dialog['context'], MessageName> = {
   continue: 'titleContinue',
 };
 
-/** Icon, brand, close button, title and subtitle. The sites are named in every dialog: below the title where it does not name them. */
+/** Icon, brand, close button, title and subtitle. Every dialog shows the sites: below the title if the title does not contain them. */
 export function DialogHeader({ dialog, provider, titleId, subtitleId, onBack }: DialogHeaderProps): JSX.Element {
   const { title, subtitle = '', rpForDisplay, iframeForDisplay } = dialog;
   const { getMessage, actions } = useChooser();
   const idp = provider?.idpForDisplay ?? dialog.error?.idpForDisplay;
   const sites = [rpForDisplay, iframeForDisplay ?? '', idp ?? '', ...dialog.providers.map(({ idpForDisplay }) => idpForDisplay)];
-  // Where there are several providers, each account names its own.
+  // If there are several providers, each account shows its own.
   const required = idp === undefined || dialog.providers.length > 1 ? [rpForDisplay] : [rpForDisplay, idp];
   const brand = sanitiseText(provider?.brandingName ?? '');
   return (

@@ -7,7 +7,7 @@ import { DialogHeader } from './dialog-header.tsx';
 import { ScreenView } from './screen-view.tsx';
 import { SurfaceFrame } from './surface-frame.tsx';
 
-/** The provider that a screen is about, where that is a single one. */
+/** The provider that a screen is about, if there is only one. */
 function providerOf(dialog: Dialog, screen: Screen): DialogProvider | undefined {
   if (dialog.providers.length === 1) return dialog.providers[0];
   if (screen.kind === 'confirm-account') return screen.choice.provider;
@@ -15,7 +15,7 @@ function providerOf(dialog: Dialog, screen: Screen): DialogProvider | undefined 
   return screen.kind === 'confirm-login' ? screen.provider : undefined;
 }
 
-/** A dialog: https://www.w3.org/WAI/ARIA/apg/patterns/dialog-modal/ in a surface of its own. */
+/** A dialog: https://www.w3.org/WAI/ARIA/apg/patterns/dialog-modal/ in its own surface. */
 export function DialogView({ dialog, version }: { dialog: Dialog; version: number }): JSX.Element {
   const { getMessage, actions, guard } = useChooser();
   const [titleId, subtitleId, descriptionId] = [useId(), useId(), useId()];
@@ -25,7 +25,7 @@ export function DialogView({ dialog, version }: { dialog: Dialog; version: numbe
     step: { kind: 'none' },
     startKey: null,
   });
-  // A new dialog of the background's is the answer to every step taken at the one before.
+  // A new dialog from the background discards all local steps of the previous one.
   const { step, startKey }: Omit<typeof local, 'version'> = local.version === version ? local : { step: { kind: 'none' }, startKey: null };
   const screen = screenOf(dialog, step);
   const status = screen.kind === 'busy' ? getMessage(screen.text) : '';
@@ -35,7 +35,7 @@ export function DialogView({ dialog, version }: { dialog: Dialog; version: numbe
   };
 
   useLayoutEffect(() => guard.appeared(), [guard, version]);
-  // Controls take the focus as they appear; a screen without any leaves it to the dialog itself.
+  // Controls take the focus as they appear; on a screen without controls the dialog itself has it.
   useLayoutEffect(() => {
     if (element.current?.contains(document.activeElement) !== true) element.current?.focus({ preventScroll: true });
   }, [version, screen.kind]);

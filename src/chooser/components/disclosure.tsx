@@ -4,7 +4,7 @@ import { useChooser } from '../chooser-context.ts';
 import { disclosureParts } from '../disclosure-parts.ts';
 import { Site } from './site.tsx';
 
-/** What continuing shares with the site. Links are buttons: the background opens them, this surface never navigates. */
+/** What continuing shares with the site. Links are buttons, because the background opens them and this surface never navigates. */
 export function Disclosure({ choice, id }: { choice: AccountChoice; id: string }): JSX.Element {
   const { getMessage, actions } = useChooser();
   return (

@@ -14,7 +14,7 @@ export interface ErrorReportProps {
   descriptionId: string;
 }
 
-/** Why the identity provider refused, in words, with its code for who has to look into it. */
+/** Why the identity provider refused, with its error code for developers. */
 export function ErrorReport({ error, rpForDisplay, descriptionId }: ErrorReportProps): JSX.Element {
   const { getMessage, actions, byItself } = useChooser();
   const { summary, description, placeholders } = errorTexts(error);

@@ -5,15 +5,15 @@ import { hueOf, monogramOf } from '../monogram.ts';
 export interface PictureProps {
   /** `data:` URL of an image; anything else is not drawn. */
   src: string | undefined;
-  /** Whose first letter stands in for a missing picture. */
+  /** Its first letter replaces a missing picture. */
   name: string;
-  /** What the colour of the monogram depends on. */
+  /** Determines the colour of the monogram. */
   hueKey: string;
   size: 'small' | 'icon' | 'medium' | 'large';
   children?: ComponentChildren;
 }
 
-/** A round picture, or a monogram where there is none or it cannot be decoded. Decorative: the name stands beside it. */
+/** A round picture, or a monogram if there is none or it cannot be decoded. It is decorative, because the name is beside it. */
 export function Picture({ src, name, hueKey, size, children }: PictureProps): JSX.Element {
   const [broken, setBroken] = useState<string | null>(null);
   const isImage = src?.startsWith('data:image/') === true && src !== broken;

@@ -4,16 +4,16 @@ import type { DialogProvider } from '../../shared/dialog.ts';
 import { buttonColors } from '../contrast.ts';
 
 export interface PrimaryButtonProps {
-  /** Whose colours it takes, where they can be read. */
+  /** The provider whose colours it uses, if they are readable. */
   branding?: DialogProvider | undefined;
   describedBy?: string | undefined;
-  /** Whether the focus starts on it: where the user has asked for what it stands on. */
+  /** Whether it gets the initial focus, because the user has asked for this screen. */
   takesFocus: boolean;
   onClick: () => void;
   children: ComponentChildren;
 }
 
-/** The button that goes on. */
+/** The button that continues. */
 export function PrimaryButton({ branding, describedBy, takesFocus, onClick, children }: PrimaryButtonProps): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {

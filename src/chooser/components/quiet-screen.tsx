@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { GetMessage, MessageName } from '../messages.ts';
 
-/** A screen that asks nothing: no call is pending, or the browser is busy with it. */
+/** A screen without a question: no call is pending, or the browser is busy. */
 export function QuietScreen({ getMessage, text, hint }: { getMessage: GetMessage; text: MessageName; hint?: MessageName }): JSX.Element {
   return (
     <main class="surface quiet-screen">

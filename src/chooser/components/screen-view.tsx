@@ -13,7 +13,7 @@ import { OtherAccountButtons } from './other-account-buttons.tsx';
 export interface ScreenViewProps {
   dialog: Dialog;
   screen: Screen;
-  /** Key of the row from which the person came back to the list. */
+  /** Key of the row that the user came back from. */
   startKey: string | null;
   descriptionId: string;
   onStep: (step: LocalStep) => void;

@@ -2,7 +2,7 @@ import { Fragment, type JSX } from 'preact';
 import { titleParts } from '../title-parts.ts';
 import { Site } from './site.tsx';
 
-/** A finished text (title, subtitle) in which the sites it names are set off. */
+/** A finished text (title, subtitle) with its sites highlighted. */
 export function SiteText({ text, sites }: { text: string; sites: readonly string[] }): JSX.Element {
   return (
     <>

@@ -1,7 +1,7 @@
 import { Fragment, type JSX } from 'preact';
 import { sanitiseText } from '../sanitise-text.ts';
 
-/** The name of a site. Always whole and left to right: it is the security indicator. It may wrap, after a dot where possible. */
+/** The name of a site. It is the security indicator, so it is always complete and left to right. It may wrap, after a dot if possible. */
 export function Site({ name }: { name: string }): JSX.Element {
   const labels = sanitiseText(name).split(/(?<=\.)/u);
   return (

@@ -4,17 +4,17 @@ import { useChooser } from '../chooser-context.ts';
 import { watchSurface } from '../watch-surface.ts';
 
 export interface SurfaceFrameProps {
-  /** Shows that something is going on. */
+  /** Shows a progress indicator. */
   busy: boolean;
   onClose: () => void;
   children: ComponentChildren;
 }
 
-/** The surface around a dialog: lets through only such clicks and keys as the guard allows, and closes on Escape. */
+/** The surface around a dialog. It lets through only clicks and keys that the guard allows, and closes on Escape. */
 export function SurfaceFrame({ busy, onClose, children }: SurfaceFrameProps): JSX.Element {
   const { guard } = useChooser();
 
-  // Also when the focus is nowhere: hence the document, not the element.
+  // On the document rather than the element, so that it works without any focus.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!guard.allowsKey(event)) {
@@ -26,7 +26,7 @@ export function SurfaceFrame({ busy, onClose, children }: SurfaceFrameProps): JS
         onClose();
       }
     };
-    // The click that a key makes may come right after its release.
+    // The click of a key may come right after its release.
     const onKeyUp = (): void => void setTimeout(() => guard.keyReleased());
     document.addEventListener('keydown', onKeyDown, { capture: true });
     document.addEventListener('keyup', onKeyUp, { capture: true });

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { commandProblem } from '../run-command.ts';
 import { Banner } from './notice.tsx';
 
-/** What the background refused, and why. */
+/** Why the background refused a command. */
 export function CommandProblem(): JSX.Element | null {
   if (commandProblem.value === null) return null;
   return (
     <Banner kind="alert">
-      <span>That was refused: {commandProblem.value}</span>
+      <span>The change was refused: {commandProblem.value}</span>
       <button
         type="button"
         class="button"

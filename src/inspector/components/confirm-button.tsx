@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 
-/** A button that asks once more in its own place. */
+/** A button that turns into its own confirmation question. */
 export function ConfirmButton({ label, confirm, onConfirm }: { label: string; confirm: string; onConfirm: () => void }): JSX.Element {
   const asking = useSignal(false);
   return (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 
-/** DevTools gives its extensions' frames no clipboard permission; the old way works in them. */
+/** DevTools gives extension frames no clipboard permission, but execCommand() works in them. */
 function copyByCommand(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
@@ -22,14 +22,14 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** Copies what `text` gives at the click, and says so. */
+/** Copies the result of `text` when clicked, and reports success. */
 export function CopyButton({ label, text }: { label: string; text: () => string }): JSX.Element {
   const said = useSignal('');
 
   async function onClick(event: MouseEvent): Promise<void> {
     const button = event.currentTarget;
-    said.value = (await copy(text())) ? 'Copied' : 'The browser refused to copy';
-    // The other way moves the focus.
+    said.value = (await copy(text())) ? 'Copied' : 'The browser did not allow copying';
+    // copyByCommand() moves the focus.
     if (button instanceof HTMLElement) button.focus();
     setTimeout(() => {
       said.value = '';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-/** A titled table; says so where it has no rows. `cells[0]` names its row. */
+/** A titled table, or `empty` if it has no rows. `cells[0]` is the row's header. */
 export function DataTable(props: {
   title: string;
   columns: readonly string[];

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-/** Names with values; a fact without a value is left out. */
+/** Names with values. Facts without a value are left out. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ComponentChildren])[] }): JSX.Element | null {
   const present = facts.filter(([, value]) => value !== undefined && value !== null && value !== '');
   if (present.length === 0) return null;

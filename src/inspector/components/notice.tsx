@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-/** A screen or section that has nothing to show says why. */
+/** Why a screen or section has nothing to show. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
   return (
     <div class="empty">
@@ -10,7 +10,7 @@ export function Empty({ title, children }: { title: string; children?: Component
   );
 }
 
-/** A line across the page; `alert` for what went wrong. */
+/** A line across the page; `alert` for errors. */
 export function Banner({ kind, children }: { kind: 'info' | 'alert'; children: ComponentChildren }): JSX.Element {
   return (
     <div class={`banner banner-${kind}`} role={kind === 'alert' ? 'alert' : 'status'}>

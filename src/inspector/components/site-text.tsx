@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { visibleText } from '../visible-text.ts';
 
-/** Text of a web site: isolated from its surroundings, its invisible characters shown. */
+/** Text from a web site: isolated from its surroundings, with invisible characters shown. */
 export function SiteText({ text, class: className }: { text: string; class?: string }): JSX.Element {
   return <bdi class={className}>{visibleText(text)}</bdi>;
 }

@@ -4,11 +4,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 export interface Tab<Id extends string> {
   id: Id;
   label: string;
-  /** Shown behind the label, e.g. a number of rows. */
+  /** Shown after the label, e.g. the number of rows. */
   note?: string | undefined;
 }
 
-/** The index that an arrow key, Home or End leads to from `index` of `count`; null for other keys. */
+/** The index that an arrow key, Home or End moves to from `index` of `count`; null for other keys. */
 function indexAfterKey(key: string, index: number, count: number): number | null {
   if (count === 0) return null;
   if (key === 'ArrowRight' || key === 'ArrowDown') return (index + 1) % count;
@@ -17,7 +17,7 @@ function indexAfterKey(key: string, index: number, count: number): number | null
   return key === 'End' ? count - 1 : null;
 }
 
-/** A tab list with its one panel. https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ */
+/** A tab list with a single panel. https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ */
 export function Tabs<Id extends string>(props: {
   /** Prefix of the elements' ids. */
   name: string;
@@ -25,7 +25,7 @@ export function Tabs<Id extends string>(props: {
   tabs: readonly Tab<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;
-  /** Drawn behind the tabs. */
+  /** Drawn after the tabs. */
   extra?: ComponentChildren;
   children: ComponentChildren;
 }): JSX.Element {
@@ -53,7 +53,7 @@ export function Tabs<Id extends string>(props: {
   return (
     <>
       <div class="tab-bar">
-        {/* Keys are those of the focused tab inside. */}
+        {/* The key events come from the focused tab inside. */}
         <div class="tab-list" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
           {tabs.map((tab) => (
             <button
@@ -74,7 +74,7 @@ export function Tabs<Id extends string>(props: {
         </div>
         {extra}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the panel scrolls, and keys must be able to scroll it */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the panel scrolls, and must be scrollable by keyboard */}
       <div class="tab-panel" role="tabpanel" id={`${name}-panel`} aria-labelledby={`${name}-tab-${selected}`} tabIndex={0}>
         {children}
       </div>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-/** A one-line form: text fields by name, further controls, a button. The fields are emptied when `onSubmit` answers true. */
+/** A one-line form: text fields by name, further controls, a button. The fields are cleared if `onSubmit` returns true. */
 export function TextForm(props: {
   label: string;
   fields: readonly { name: string; label: string; placeholder: string; optional?: boolean }[];

@@ -2,18 +2,18 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Rows drawn above and below what is seen. */
+/** Rows drawn above and below the visible ones. */
 const OVERSCAN = 6;
 
 export interface Column<Row> {
   id: string;
   title: string;
-  /** The title is for screen readers alone. */
+  /** The title is for screen readers only. */
   quietTitle?: true;
   cell: (row: Row) => JSX.Element | string;
 }
 
-/** The index that a key leads to; null for other keys. `page`: rows that are seen at once. */
+/** The index that a key moves to; null for other keys. `page`: number of visible rows. */
 function rowAfterKey(key: string, index: number, rows: number, page: number): number | null {
   const within = (next: number): number => Math.max(0, Math.min(rows - 1, next));
   if (rows === 0) return null;
@@ -26,7 +26,7 @@ function rowAfterKey(key: string, index: number, rows: number, page: number): nu
 }
 
 /**
- * A grid of rows of one height, of which only those in view are in the document. The grid has the focus, and names the selected
+ * A grid of rows of equal height, of which only the visible ones are in the document. The grid has the focus, and names the selected
  * row as its active descendant. https://www.w3.org/WAI/ARIA/apg/patterns/grid/
  */
 export function VirtualGrid<Row>(props: {

@@ -27,10 +27,10 @@ function Row({ row }: { row: AccountRow }): JSX.Element {
   );
 }
 
-/** Every account received, and what became of it. */
+/** Every account received, and whether it was shown. */
 export function AccountsTab({ trace }: { trace: Trace }): JSX.Element {
   const rows = accountRows(trace);
-  if (rows.length === 0) return <Empty title="No account was received">The accounts endpoint was not asked, or gave no list.</Empty>;
+  if (rows.length === 0) return <Empty title="No account was received">The accounts endpoint was not called, or returned no list.</Empty>;
   const byProvider = Map.groupBy(rows, ({ configURL }) => configURL);
   return (
     <div class="pad">
@@ -48,7 +48,7 @@ export function AccountsTab({ trace }: { trace: Trace }): JSX.Element {
                 <th scope="col">Id</th>
                 <th scope="col">Name</th>
                 <th scope="col">Email</th>
-                <th scope="col">Became</th>
+                <th scope="col">Result</th>
                 <th scope="col">Why</th>
                 <th scope="col">Login state</th>
                 <th scope="col">Connected</th>

@@ -11,7 +11,7 @@ function Item({ item, trace }: { item: ChecklistItem; trace: Trace }): JSX.Eleme
     <li class="check-item">
       <Mark
         kind={item.met === null ? 'skipped' : item.met ? 'good' : 'bad'}
-        label={item.met === null ? 'not looked at' : item.met ? 'met' : 'not met'}
+        label={item.met === null ? 'not checked' : item.met ? 'met' : 'not met'}
       />
       <div>
         <strong>{item.label}</strong>
@@ -22,7 +22,7 @@ function Item({ item, trace }: { item: ChecklistItem; trace: Trace }): JSX.Eleme
         )}
         {item.toSatisfy !== undefined && (
           <p>
-            To satisfy it: <SiteText text={item.toSatisfy} />
+            To meet this condition: <SiteText text={item.toSatisfy} />
           </p>
         )}
         {item.met === false && <SatisfyButton name={item.name} trace={trace} />}
@@ -36,16 +36,16 @@ function Item({ item, trace }: { item: ChecklistItem; trace: Trace }): JSX.Eleme
   );
 }
 
-/** Why an automatic sign-in did, or did not, happen. */
+/** Why an automatic sign-in happened or did not happen. */
 export function AutoReauthnTab({ trace }: { trace: Trace }): JSX.Element {
   const checklist = autoReauthnChecklist(trace);
-  if (checklist === null) return <Empty title="Only get() can re-authenticate by itself" />;
+  if (checklist === null) return <Empty title="Only get() can re-authenticate automatically" />;
   return (
     <div class="pad">
       <h2>
         <Mark
           kind={checklist.met === null ? 'skipped' : checklist.met ? 'good' : 'info'}
-          label={checklist.met === null ? 'not come to' : checklist.met ? 'happened' : 'did not happen'}
+          label={checklist.met === null ? 'not reached' : checklist.met ? 'happened' : 'did not happen'}
         />{' '}
         <SiteText text={checklist.summary} />
       </h2>

@@ -8,7 +8,7 @@ import { eventsOf } from './events-of.ts';
 
 const MARKS: Record<ConsoleLevel, MarkKind> = { error: 'bad', warning: 'warning', info: 'info' };
 
-/** What the call printed in the page's developer console. */
+/** The lines that the call printed in the page's developer console. */
 export function ConsoleTab({ trace }: { trace: Trace }): JSX.Element {
   const lines = eventsOf(trace, 'console');
   if (lines.length === 0) return <Empty title="Nothing was printed" />;

@@ -4,10 +4,10 @@ import { cookieRows } from '../../trace/cookies.ts';
 import { Mark } from '../components/mark.tsx';
 import { SiteText } from '../components/site-text.tsx';
 
-/** The host's cookies: which were sent, which were withheld, why, and what would change that. */
+/** The host's cookies: sent or withheld, why, and how to change that. */
 export function CookieTable({ request }: { request: TracedRequest }): JSX.Element {
   const rows = cookieRows(request);
-  if (rows.length === 0) return <p class="quiet">None: the host has none, or this endpoint is asked without.</p>;
+  if (rows.length === 0) return <p class="quiet">None: the host has no cookies, or this endpoint is called without them.</p>;
   return (
     <table class="table">
       <thead>

@@ -74,7 +74,7 @@ function actionText(action: PersonAction): string {
   }
 }
 
-/** The dialogs as they were shown, what the person did, and the windows that opened. */
+/** The dialogs as they were shown, the user's actions, and the windows that opened. */
 export function DialogsTab({ trace }: { trace: Trace }): JSX.Element {
   const entries = trace.events.flatMap((event, index): JSX.Element[] => {
     const time = <span class="step-time">+{duration(event.at - trace.startedAt)}</span>;
@@ -100,7 +100,7 @@ export function DialogsTab({ trace }: { trace: Trace }): JSX.Element {
     if (event.type === 'person') {
       return [
         <li key={index}>
-          The person <SiteText text={actionText(event.action)} /> {time}
+          The user <SiteText text={actionText(event.action)} /> {time}
         </li>,
       ];
     }
@@ -115,7 +115,7 @@ export function DialogsTab({ trace }: { trace: Trace }): JSX.Element {
     if (event.type === 'window-closed') {
       return [
         <li key={index}>
-          The {event.kind} window was closed by the {event.by} {time}
+          The {event.kind} window was closed by the {event.by === 'person' ? 'user' : event.by} {time}
         </li>,
       ];
     }

@@ -41,7 +41,7 @@ const ORDER: readonly DetailTab[] = [
   'raw',
 ];
 
-/** Tabs that say how many rows they have, and what they count. */
+/** Tabs that show a number of rows, and the events that they count. */
 const COUNTED = { requests: 'request', dialogs: 'dialog-shown', console: 'console' } as const;
 
 function numberOf(trace: Trace, tab: DetailTab): string | undefined {

@@ -17,7 +17,7 @@ function Frame({ frame, depth }: { frame: FrameRow; depth: number }): JSX.Elemen
       <p class="frame-title">
         <Mark
           kind={denied ? 'bad' : frame.allowed === null ? 'info' : 'good'}
-          label={denied ? 'not allowed' : frame.allowed === null ? 'not known' : 'allowed'}
+          label={denied ? 'not allowed' : frame.allowed === null ? 'unknown' : 'allowed'}
         />
         <strong>
           <SiteText text={frame.origin} />
@@ -43,7 +43,7 @@ function Frame({ frame, depth }: { frame: FrameRow; depth: number }): JSX.Elemen
   );
 }
 
-/** Who called, and what the policies of the way to it say. */
+/** The caller, its frames, and their policies. */
 export function FramesTab({ trace }: { trace: Trace }): JSX.Element {
   const chain = frameChain(trace);
   return (
@@ -85,7 +85,7 @@ export function FramesTab({ trace }: { trace: Trace }): JSX.Element {
       )}
       <h2>Content Security Policy</h2>
       {chain.csp.length === 0 ? (
-        <p class="quiet">The page’s policy was not asked.</p>
+        <p class="quiet">The page’s policy was not checked.</p>
       ) : (
         <ul class="plain">
           {chain.csp.map((probe) => (

@@ -1,13 +1,13 @@
-/** Pretty JSON as lines, each with the JSON Pointer of the member that it shows. */
+/** Pretty-printed JSON as lines, each with the JSON Pointer of its member. */
 
 export interface JsonLine {
   depth: number;
   /** The member's name, as JSON; absent for elements of an array and closing brackets. */
   name?: string;
-  /** The value, or a bracket, with its comma. */
+  /** The value or a bracket, with its comma. */
   text: string;
   kind: 'string' | 'number' | 'literal' | 'bracket';
-  /** RFC 6901; '' is the whole document. The closing line of a container has its container's. */
+  /** RFC 6901; '' is the whole document. The closing line of a container has the container's pointer. */
   pointer: string;
   closes: boolean;
 }
@@ -47,7 +47,7 @@ export function jsonLines(value: unknown): JsonLine[] {
   return lines;
 }
 
-/** Index of the line that a remark on `pointer` belongs to: the member's own, or where it is missing, its nearest container's. */
+/** Index of the line that a remark on `pointer` belongs to: the member's own, or that of its nearest container if it is missing. */
 export function lineOf(lines: readonly JsonLine[], pointer: string): number {
   for (let wanted = pointer; ; wanted = wanted.slice(0, wanted.lastIndexOf('/'))) {
     const index = lines.findIndex((line) => line.pointer === wanted && !line.closes);

@@ -4,10 +4,10 @@ import { visibleText } from '../visible-text.ts';
 import { jsonLines, lineOf } from './json-lines.ts';
 import { RemarkLine } from './remark-line.tsx';
 
-/** Longer documents are shown as text: each line is an element. */
+/** Longer documents are shown as plain text, because each line is an element. */
 const MOST_LINES = 4000;
 
-/** What `text` is as JSON; absent where it is none. */
+/** `text` as JSON; null if it is not JSON. */
 function parsed(text: string): { value: unknown } | null {
   try {
     return { value: JSON.parse(text) };
@@ -16,7 +16,7 @@ function parsed(text: string): { value: unknown } | null {
   }
 }
 
-/** A body, as pretty JSON where it is JSON, with remarks beside the members they are about. */
+/** A body, pretty-printed if it is JSON, with remarks below the members that they are about. */
 export function JsonView({ text, label, remarks = [] }: { text: string; label: string; remarks?: readonly Remark[] }): JSX.Element {
   const json = parsed(text);
   const lines = json === null ? [] : jsonLines(json.value);
@@ -27,8 +27,8 @@ export function JsonView({ text, label, remarks = [] }: { text: string; label: s
         {inBody.map((remark) => (
           <RemarkLine key={`${remark.pointer} ${remark.message}`} remark={remark} />
         ))}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it */}
-        {/* biome-ignore lint/a11y/useSemanticElements: preformatted text is what it is */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be scrollable by keyboard */}
+        {/* biome-ignore lint/a11y/useSemanticElements: this is preformatted text */}
         <pre class="body" role="region" aria-label={label} tabIndex={0}>
           {visibleText(text, true)}
         </pre>

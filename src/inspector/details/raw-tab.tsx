@@ -4,7 +4,7 @@ import { redact } from '../../trace/redact.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { visibleText } from '../visible-text.ts';
 
-/** The token is hidden here too; the token's own view shows it. */
+/** The token is hidden here; the Token tab shows it. */
 function withoutToken(trace: Trace): Trace {
   return redact({ traces: [trace] }, { tokens: true, cookies: false, personal: false }).traces[0] ?? trace;
 }

@@ -5,7 +5,7 @@ import { SiteText } from '../components/site-text.tsx';
 
 const MARKS: Record<Remark['severity'], MarkKind> = { error: 'bad', warning: 'warning', info: 'info' };
 
-/** What the linter says, below what it is about. `indent`: px. */
+/** A remark of the linter, below its subject. `indent`: px. */
 export function RemarkLine({ remark, indent = 0 }: { remark: Remark; indent?: number }): JSX.Element {
   return (
     <p class={`remark remark-${remark.severity}`} style={{ marginInlineStart: `${indent}px` }}>

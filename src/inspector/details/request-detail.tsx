@@ -54,8 +54,8 @@ function Headers({ headers, remarks = [] }: { headers: Record<string, string>; r
 
 const LOCAL_NETWORK = {
   none: undefined,
-  refused: 'refused: nothing was sent from a page of the internet to this computer or its network',
-  allowed: 'natively refused: a setting opens this computer and its network to pages of the internet',
+  refused: 'blocked: a page on the internet may not send requests to this computer or its network, so nothing was sent',
+  allowed: 'allowed by a setting: Chrome would block this request from a page on the internet',
 };
 
 function RequestBody({ body }: { body: string }): JSX.Element {
@@ -85,7 +85,7 @@ function RequestBody({ body }: { body: string }): JSX.Element {
   );
 }
 
-/** All that was sent and answered in one request. */
+/** One request and its response in full. */
 export function RequestDetail({ trace, request }: { trace: Trace; request: TracedRequest }): JSX.Element {
   const { response } = request;
   const remarks = lintRequest(request, lintContext(trace, request));
@@ -95,7 +95,7 @@ export function RequestDetail({ trace, request }: { trace: Trace; request: Trace
       <div class="actions">
         <CopyButton label="Copy as cURL" text={() => toCurl(request)} />
         <CopyButton label="Copy as fetch" text={() => toFetchSnippet(request)} />
-        {response?.body !== undefined && <CopyButton label="Copy answer" text={() => response.body ?? ''} />}
+        {response?.body !== undefined && <CopyButton label="Copy response" text={() => response.body ?? ''} />}
       </div>
       <Facts
         facts={[
@@ -113,7 +113,7 @@ export function RequestDetail({ trace, request }: { trace: Trace; request: Trace
           ['Network error', request.networkError === undefined ? undefined : <SiteText text={request.networkError} />],
           ['Local network', LOCAL_NETWORK[request.localNetwork ?? 'none']],
           ['Redirect', response?.redirectedTo === undefined ? undefined : <SiteText text={response.redirectedTo} class="mono" />],
-          ['From cache', response?.fromCache === true ? 'yes: nothing was sent' : undefined],
+          ['From cache', response?.fromCache === true ? 'yes, nothing was sent' : undefined],
         ]}
       />
       {unplaced.map((remark) => (
@@ -136,7 +136,7 @@ export function RequestDetail({ trace, request }: { trace: Trace; request: Trace
           {response.body !== undefined && (
             <>
               <h2>Response body, {size(response.body)}</h2>
-              <JsonView text={response.body} label={`Body of the ${request.endpoint} answer`} remarks={remarks} />
+              <JsonView text={response.body} label={`Body of the ${request.endpoint} response`} remarks={remarks} />
             </>
           )}
         </>

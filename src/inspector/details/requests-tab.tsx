@@ -12,16 +12,16 @@ function wentWell({ response, networkError }: TracedRequest): boolean {
   return networkError === undefined && response !== undefined && response.status < 400;
 }
 
-/** Status, or why there is none. */
+/** The status, or why there is none. */
 function statusText({ response, networkError }: TracedRequest): string {
-  return networkError ?? (response === undefined ? 'no answer' : String(response.status));
+  return networkError ?? (response === undefined ? 'no response' : String(response.status));
 }
 
-/** The requests of a call; the open one below its row. */
+/** The requests of a call; the open one has its details below its row. */
 export function RequestsTab({ trace }: { trace: Trace }): JSX.Element {
   const model = useModel();
   const requests = eventsOf(trace, 'request');
-  if (requests.length === 0) return <Empty title="No request was made">The call ended, or waits, before the first one.</Empty>;
+  if (requests.length === 0) return <Empty title="No request was made">The call ended, or is waiting, before the first one.</Empty>;
   return (
     <ul class="requests">
       {requests.map(({ index, event: { request } }) => {

@@ -4,7 +4,7 @@ import type { ChecklistItem } from '../../trace/auto-reauthn.ts';
 import { useModel } from '../model-context.ts';
 import { run } from '../run-command.ts';
 
-/** Meets a condition that is the browser's own memory, for as long as that stands against it; else leads to the State section. */
+/** Clears the browser's record that keeps a condition from being met. For connected accounts it opens the State section. */
 export function SatisfyButton({ name, trace }: { name: ChecklistItem['name']; trace: Trace }): JSX.Element | null {
   const model = useModel();
   const { commands, state } = model.source.value;
@@ -25,11 +25,11 @@ export function SatisfyButton({ name, trace }: { name: ChecklistItem['name']; tr
   if (name !== 'no-prevent-silent-access' && name !== 'not-in-quiet-period') return null;
   const silent = name === 'no-prevent-silent-access';
   const { requiresUserMediation, autoReauthn } = state.value;
-  // A trace does not say of which cookie store its tab was: what is noted of the site in any of them goes.
+  // A trace does not record its tab's cookie store, so the site's records in all stores are cleared.
   const noted = silent
     ? requiresUserMediation.filter(({ origin }) => origin === trace.origin)
     : autoReauthn.filter(({ origin }) => origin === trace.topOrigin);
-  if (noted.length === 0) return <p class="quiet">Satisfied since.</p>;
+  if (noted.length === 0) return <p class="quiet">Now satisfied.</p>;
   const satisfy = ({ storeId, origin }: { storeId: string; origin: string }): Promise<void> =>
     silent ? commands.setRequiresUserMediation({ storeId, origin, required: false }) : commands.setAutoReauthn({ storeId, origin, at: 0 });
   return (

@@ -40,7 +40,7 @@ function Step({ step, several }: { step: StepRow; several: boolean }): JSX.Eleme
   );
 }
 
-/** The waterfall, and the specification's steps in the order in which they were taken. */
+/** The waterfall, and the specification's steps in the order in which they ran. */
 export function StepsTab({ trace }: { trace: Trace }): JSX.Element {
   const steps = stepRows(trace);
   const several = new Set(steps.map(({ configURL }) => configURL)).size > 2;

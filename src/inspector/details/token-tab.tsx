@@ -57,14 +57,14 @@ function Decoded({ view }: { view: TokenView }): JSX.Element {
           <pre class="body">{visibleText(view.disclosures.join('\n'), true)}</pre>
         </>
       )}
-      <h3>As the page got it</h3>
+      <h3>As the page received it</h3>
       <pre class="body wrap">{visibleText(view.text, true)}</pre>
       <CopyButton label="Copy token" text={() => view.text} />
     </>
   );
 }
 
-/** The token, compared with the request; itself hidden until it is asked for. */
+/** Checks of the token against the request. The token itself is hidden until the user asks for it. */
 export function TokenTab({ trace }: { trace: Trace }): JSX.Element {
   const asked = useSignal(false);
   const view = tokenOf(trace, Date.now());

@@ -16,14 +16,14 @@ import { eventsOf } from './events-of.ts';
 const WHO: Record<Fixer, string> = {
   idp: 'Identity provider',
   rp: 'Relying party',
-  person: 'Person',
+  person: 'User',
   emulator: 'Emulator',
-  nobody: 'Nobody',
+  nobody: 'Note',
 };
 
 const MARKS: Record<Verdict['outcome'], MarkKind> = { resolved: 'good', failed: 'bad', pending: 'running', 'cut-off': 'warning' };
 
-/** Calls that got in each other's way, by the numbers that they have in the list. */
+/** Replaces the ids of overlapping calls by their numbers in the list. */
 function useNumbered(trace: Trace): (text: string) => string {
   const { numbers } = useModel();
   const others = eventsOf(trace, 'overlap').map(({ event }) => event.flowId);
@@ -53,7 +53,7 @@ function FixItem({ fix }: { fix: Fix }): JSX.Element {
   );
 }
 
-/** The evidence: what was found, what was expected, and the way to where it was found. */
+/** What was found, what was expected, and a link to where it was found. */
 function Evidence({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.Element {
   const model = useModel();
   const numbered = useNumbered(trace);
@@ -61,7 +61,7 @@ function Evidence({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.E
     <table class="table">
       <thead>
         <tr>
-          <th scope="col">What</th>
+          <th scope="col">Fact</th>
           <th scope="col">Found</th>
           <th scope="col">Expected</th>
           <th scope="col">Where</th>
@@ -148,10 +148,10 @@ function Card({ trace, verdict }: { trace: Trace; verdict: Verdict }): JSX.Eleme
   );
 }
 
-/** What failed, on what evidence, and what to change. */
+/** What failed, the evidence, and what to change. */
 export function VerdictTab({ trace }: { trace: Trace }): JSX.Element {
   const verdict = verdictOf(trace, useModel().circumstances(trace));
-  if (verdict === null) return <Empty title="Nothing has happened yet in this call" />;
+  if (verdict === null) return <Empty title="Nothing has happened in this call yet" />;
   return (
     <div class="pad">
       <Card trace={trace} verdict={verdict} />

@@ -57,17 +57,17 @@ function MarkRow({ mark, length }: { mark: TimelineMark; length: number }): JSX.
 
 type Entry = { at: number; bar: TimelineBar } | { at: number; mark: TimelineMark };
 
-/** Requests, and waits for the person, on one scale of time. */
+/** Requests, and time spent waiting for the user, on one time axis. */
 export function Waterfall({ trace }: { trace: Trace }): JSX.Element {
   const { length, bars, marks, waited, network } = timelineOf(trace, Date.now());
-  // Console lines stand in a tab of their own.
+  // Console lines have a tab of their own.
   const shownMarks = marks.filter(({ kind }) => kind !== 'console');
   const entries: Entry[] = [...bars.map((bar) => ({ at: bar.start, bar })), ...shownMarks.map((mark) => ({ at: mark.at, mark }))];
-  if (entries.length === 0) return <Empty title="No request was made, no dialog shown" />;
+  if (entries.length === 0) return <Empty title="No request was made and no dialog was shown" />;
   return (
     <figure class="waterfall">
       <figcaption>
-        {duration(length)} in all: {duration(network)} of network, {duration(waited)} of waiting for the person
+        {duration(length)} in total: {duration(network)} on the network, {duration(waited)} waiting for the user
       </figcaption>
       <ol>
         {entries

@@ -1,4 +1,4 @@
-/** The toolbar popup while no dialog waits. The chooser's page leads here, and back as soon as a dialog waits in this tab. */
+/** The toolbar popup while no dialog is waiting. The chooser's page redirects here, and back as soon as a dialog waits in this tab. */
 import { signal, useSignal } from '@preact/signals';
 import { type JSX, render } from 'preact';
 import browser from 'webextension-polyfill';
@@ -19,12 +19,12 @@ const getMessage: GetMessage = (name, substitutions) => browser.i18n.getMessage(
 const source = liveSource();
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id;
-/** Chromium's tabs have no `cookieStoreId`: there each background has one store alone. */
+/** Chromium's tabs have no `cookieStoreId`: there each background has a single store. */
 const storeId = tab?.cookieStoreId ?? null;
 const reloadWanted = signal(false);
 const covered = tabId !== undefined && (await isCovered(tabId));
 const keys = (await browser.commands.getAll()).find(({ name }) => name === '_execute_action')?.shortcut ?? '';
-/** Nobody sees when a dialog waits: the button is out of sight, and nothing else may tell of it. */
+/** The user cannot see that a dialog is waiting: the button is hidden, and notifications are not allowed. */
 const unseen = signal(
   (await browser.action.getUserSettings()).isOnToolbar === false &&
     !(await browser.permissions.contains({ permissions: ['notifications'] })),
@@ -43,7 +43,7 @@ function hasDialogHere(flow: unknown): boolean {
 
 function actionsFor(site: SiteFacts | null, failed: (error: unknown) => void): SiteActions {
   return {
-    // All windows have the same modes, and these are kept on the disk.
+    // The modes apply to all windows and are stored on disk.
     setMode: IN_PRIVATE_WINDOWS
       ? null
       : (mode: SiteMode) => {

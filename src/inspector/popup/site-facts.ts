@@ -1,4 +1,4 @@
-/** What the popup says of one site, found in the recorded calls and the state. */
+/** What the popup says about one site, from the recorded calls and the state. */
 import type { LoginStatusState } from '../../shared/dictionaries.ts';
 import type { EmulatorState } from '../../shared/emulator-state.ts';
 import type { SiteMode } from '../../shared/settings.ts';
@@ -25,8 +25,8 @@ function providersOf(trace: Trace): string[] {
 
 /**
  * @param pageUrl Of the tab's top-level document. @param traces Of the tab, oldest first. @param storeId The tab's cookie store;
- * null where it is not known. @param now ms since the epoch.
- * @returns null where the page is no web site.
+ * null if it is not known. @param now ms since the epoch.
+ * @returns null if the page is not a web site.
  */
 export function siteFacts(
   pageUrl: string,

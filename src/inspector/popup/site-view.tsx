@@ -28,7 +28,7 @@ const OUTCOMES: Record<FlowRow['outcome'], MessageName> = {
 };
 
 export interface SiteActions {
-  /** null where modes cannot be set. */
+  /** null if modes cannot be set. */
   setMode: ((mode: SiteMode) => void) | null;
   endCooldown(): void;
   reload(): void;
@@ -105,17 +105,17 @@ function Site(props: { site: SiteFacts; actions: SiteActions; reloadWanted: bool
   );
 }
 
-/** The toolbar popup while no dialog waits: this site, in short. */
+/** The toolbar popup while no dialog is waiting: a summary of this site. */
 export function SiteView(props: {
-  /** Null: the page is no web site. */
+  /** Null: the page is not a web site. */
   site: SiteFacts | null;
   actions: SiteActions;
   reloadWanted: boolean;
-  /** Another extension or a script of the page stands before the emulator. */
+  /** Another extension or a script on the page intercepts calls before the emulator. */
   covered?: boolean;
-  /** That open the popup; empty for none. */
+  /** The keys that open the popup; empty if there are none. */
   keys: string;
-  /** The button is out of sight: nobody sees when a site asks. */
+  /** The button is hidden, so the user cannot see when a site asks. */
   unseen: boolean;
   getMessage: GetMessage;
 }): JSX.Element {

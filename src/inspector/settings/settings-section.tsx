@@ -8,9 +8,9 @@ import { run } from '../run-command.ts';
 import { SitesTable } from './sites-table.tsx';
 
 const SURFACES: readonly [Settings['surface'], string][] = [
-  ['popup', 'in the toolbar popup (a window where that cannot open)'],
+  ['popup', 'in the toolbar popup (or a window if the popup cannot open)'],
   ['window', 'in a window'],
-  ['none', 'nowhere: the automation alone answers'],
+  ['none', 'nowhere; only automation commands answer it'],
 ];
 
 /** Documents keep the mode that they were loaded with. */
@@ -20,7 +20,7 @@ function ReloadOffer(): JSX.Element | null {
   const tabId = model.tabId.value;
   return (
     <Banner kind="info">
-      <span>Open documents keep their mode until they are loaded again.</span>
+      <span>Open documents keep their mode until they are reloaded.</span>
       {tabId !== null && (
         <button
           type="button"
@@ -37,7 +37,7 @@ function ReloadOffer(): JSX.Element | null {
   );
 }
 
-/** Where the emulator works, and how. */
+/** The sites that the emulator works on, and its other settings. */
 export function SettingsSection(): JSX.Element {
   const model = useModel();
   const { state, commands } = model.source.value;
@@ -71,42 +71,42 @@ export function SettingsSection(): JSX.Element {
         </label>
         <CheckBox
           label="Open passive dialogs at once"
-          hint="For development. A dialog that no click has asked for then opens by itself, instead of waiting at the toolbar button. It takes the focus from the page, and so tells every page at which providers you are signed in"
+          hint="For development. Dialogs without a click open by themselves instead of waiting at the toolbar button. They take the focus from the page, which lets any page find out which providers you are signed in to"
           disabled={commands === null}
           checked={settings.passiveDialogsAtOnce}
           onChange={(passiveDialogsAtOnce) => void change({ passiveDialogsAtOnce })}
         />
         <CheckBox
           label="Cooldown"
-          hint="Dismissing a passive dialog keeps the next one away: 2 hours, a day, a week, four weeks"
+          hint="Dismissing a passive dialog blocks the next one for 2 hours, then a day, a week, four weeks"
           disabled={commands === null}
           checked={settings.cooldown}
           onChange={(cooldown) => void change({ cooldown })}
         />
         <CheckBox
           label="Rejection delay"
-          hint="Rejections that could tell a page whether somebody is signed in come late, as in Chromium"
+          hint="Delays rejections that could tell a page whether you are signed in, as Chromium does"
           disabled={commands === null}
           checked={settings.rejectionDelay}
           onChange={(rejectionDelay) => void change({ rejectionDelay })}
         />
         <CheckBox
           label="Well-known file enforced"
-          hint="Off: a missing or wrong /.well-known/web-identity stops nothing, as with Chrome's flag fedcm-without-well-known-enforcement; traces say what it would refuse"
+          hint="If this is off, calls continue despite a missing or wrong /.well-known/web-identity, as with Chrome's flag fedcm-without-well-known-enforcement. Traces show what Chrome would reject"
           disabled={commands === null}
           checked={settings.wellKnownEnforcement}
           onChange={(wellKnownEnforcement) => void change({ wellKnownEnforcement })}
         />
         <CheckBox
           label="Local network open to all pages"
-          hint="On: pages of the internet, too, may use identity providers on this computer and its network (localhost, 192.168.…), for development. Any page you visit can then make requests there by FedCM"
+          hint="For development. If this is on, pages on the internet may use identity providers on this computer and its network (localhost, 192.168.…). Any page you visit can then send requests there through FedCM"
           disabled={commands === null}
           checked={settings.localNetworkAccess}
           onChange={(localNetworkAccess) => void change({ localNetworkAccess })}
         />
         <CheckBox
           label="Containers (Firefox)"
-          hint="On: tabs in containers have FedCM too. An identity provider can then tell by its connections that you are the same in all of them"
+          hint="If this is on, tabs in containers have FedCM too. An identity provider can then tell from its connections that you are the same user in all of them"
           disabled={commands === null}
           checked={settings.containers === true}
           onChange={(containers) => void change({ containers })}

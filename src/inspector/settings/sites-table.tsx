@@ -6,13 +6,13 @@ import { TextForm } from '../components/text-form.tsx';
 import { useModel } from '../model-context.ts';
 import { ModeSelect, modeOf } from './mode-select.tsx';
 
-/** A host as the settings want it, of what a person typed: a host or an address. */
+/** The host for the settings, from what the user typed: a host or a URL. */
 function hostFrom(typed: string): string {
   if (URL.canParse(typed) && new URL(typed).hostname !== '') return new URL(typed).hostname;
   return URL.canParse(`https://${typed}`) ? new URL(`https://${typed}`).hostname : typed;
 }
 
-/** Which FedCM pages get: this extension's, the browser's own, or none. */
+/** The FedCM that pages get: this extension's, the browser's own, or none. */
 export function SitesTable({
   settings,
   change,

@@ -9,7 +9,7 @@ import { run } from '../run-command.ts';
 import { StoreName } from './store-name.tsx';
 import { useNow } from './use-now.ts';
 
-/** ms: after an automatic sign-in the next one waits. Chromium: `kFedCmAutoReauthnEmbargoDuration`. */
+/** ms from an automatic sign-in to the next one. Chromium: `kFedCmAutoReauthnEmbargoDuration`. */
 const QUIET_PERIOD = 10 * 60 * 1000;
 
 const ORIGIN_FIELD = { name: 'origin', label: 'relying party’s origin', placeholder: 'https://rp.example' };
@@ -22,7 +22,7 @@ export function AutoReauthnTable({ rows }: { rows: EmulatorState['autoReauthn'] 
     <DataTable
       title="Quiet period of auto re-authentication"
       columns={['Relying party', 'Last automatic sign-in', 'Ends in', ...(commands === null ? [] : ['Change'])]}
-      empty="No site was signed in to automatically."
+      empty="There has been no automatic sign-in."
       rows={rows.map(({ storeId, origin, at }) => ({
         key: `${storeId} ${origin}`,
         cells: [
@@ -61,7 +61,7 @@ export function AutoReauthnTable({ rows }: { rows: EmulatorState['autoReauthn'] 
   );
 }
 
-/** Sites that called preventSilentAccess(), or whose user signed out: a person has to choose there. */
+/** Sites that called preventSilentAccess(), or whose user signed out. The user has to choose an account there. */
 export function UserMediationTable({ rows }: { rows: EmulatorState['requiresUserMediation'] }): JSX.Element {
   const { commands } = useModel().source.value;
   return (

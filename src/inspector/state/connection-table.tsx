@@ -8,14 +8,14 @@ import { useModel } from '../model-context.ts';
 import { run } from '../run-command.ts';
 import { StoreName } from './store-name.tsx';
 
-/** Which account was used on which relying party. */
+/** The accounts that were used on each relying party. */
 export function ConnectionTable({ rows }: { rows: readonly ConnectionState[] }): JSX.Element {
   const { commands } = useModel().source.value;
   return (
     <DataTable
       title="Connected accounts"
       columns={['Relying party', 'Identity provider', 'Account', 'Last used', ...(commands === null ? [] : ['Change'])]}
-      empty="No account is connected: nobody has signed in with FedCM yet, or all were disconnected."
+      empty="No account is connected: there has been no FedCM sign-in yet, or all accounts were disconnected."
       rows={rows.flatMap(({ storeId, rp, embedder, idp, accounts }) =>
         Object.entries(accounts).map(([accountId, at]) => ({
           key: [storeId, rp, embedder, idp, accountId].join(' '),

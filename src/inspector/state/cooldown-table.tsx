@@ -9,18 +9,18 @@ import { run } from '../run-command.ts';
 import { StoreName } from './store-name.tsx';
 import { useNow } from './use-now.ts';
 
-/** Dismissals in a row, and how long each keeps passive dialogs away (Chromium's steps). */
+/** Dismissals in a row, and how long each blocks passive dialogs (Chromium's steps). */
 const STEPS = ['none', '1: 2 hours', '2: a day', '3: a week', '4: four weeks'] as const;
 
-/** Which sites may not show a passive dialog, and for how long still. */
+/** The sites that may not show a passive dialog, and until when. */
 export function CooldownTable({ rows }: { rows: EmulatorState['cooldowns'] }): JSX.Element {
   const { commands } = useModel().source.value;
   const now = useNow();
   return (
     <DataTable
       title="Cooldown"
-      columns={['Relying party', 'Dismissals', 'Ends in', 'At']}
-      empty="No site is in its cooldown: passive dialogs may appear everywhere."
+      columns={['Relying party', 'Dismissals', 'Ends in', 'Ends at']}
+      empty="No site is in cooldown, so passive dialogs may appear everywhere."
       rows={rows.map(({ storeId, origin, dismissals, until }) => ({
         key: `${storeId} ${origin}`,
         cells: [

@@ -6,7 +6,7 @@ import { SiteText } from '../components/site-text.tsx';
 import { dateTime } from '../format.ts';
 import { useModel } from '../model-context.ts';
 
-/** Rows at first, and with each "Show more". */
+/** Rows shown initially, and added by each "Show more". */
 const STEP = 50;
 
 const WHAT: Record<StateChange['what'], string> = {
@@ -19,7 +19,7 @@ const WHAT: Record<StateChange['what'], string> = {
   reset: 'reset',
 };
 
-/** Who changed what, and when. */
+/** The changes of the state, when they happened, and their source. */
 export function HistoryTable(): JSX.Element {
   const model = useModel();
   const shown = useSignal(STEP);
@@ -27,7 +27,7 @@ export function HistoryTable(): JSX.Element {
   return (
     <DataTable
       title="History"
-      columns={['When', 'What', 'Of', 'Became', 'By', 'Call']}
+      columns={['When', 'What', 'For', 'New value', 'Changed by', 'Call']}
       empty="Nothing has changed yet."
       rows={history.slice(0, shown.value).map((change, index) => {
         const number = change.flowId === undefined ? undefined : model.numbers.value.get(change.flowId);

@@ -15,14 +15,14 @@ function statusOf(text: string | undefined): LoginStatusState {
   return STATUSES.find((status) => status === text) ?? 'unknown';
 }
 
-/** Login status per identity provider, who set it, and when. */
+/** The login status of each identity provider, what set it, and when. */
 export function LoginStatusTable({ rows }: { rows: EmulatorState['loginStatus'] }): JSX.Element {
   const { commands } = useModel().source.value;
   return (
     <DataTable
       title="Login status"
       columns={['Identity provider', 'Status', 'Set by', 'When']}
-      empty="No identity provider has said whether somebody is signed in with it: every status is unknown."
+      empty="No identity provider has set a login status, so every status is unknown."
       rows={rows.map(({ storeId, origin, status, setBy, at }) => ({
         key: `${storeId} ${origin}`,
         cells: [

@@ -25,16 +25,16 @@ function Resets(): JSX.Element | null {
           button="Reset site"
           onSubmit={({ site = '' }) => run(commands.resetSite({ site }))}
         />
-        <ConfirmButton label="Reset all" confirm="Forget state, settings and calls?" onConfirm={() => void run(commands.resetState())} />
+        <ConfirmButton label="Reset all" confirm="Delete state, settings and calls?" onConfirm={() => void run(commands.resetState())} />
       </div>
     </section>
   );
 }
 
-/** ms between two readings while the section is looked at: Chromium tells of no Set-Login header by itself. */
+/** ms between two readings while the section is visible: Chromium raises no event for a Set-Login header. */
 const READ_AGAIN = 3000;
 
-/** All that the emulator remembers of sites, to look at and to change. */
+/** Everything that the emulator stores about sites, to inspect and change. */
 export function StateSection(): JSX.Element {
   const { source } = useModel();
   const { state, fileName, refresh } = source.value;
@@ -49,7 +49,7 @@ export function StateSection(): JSX.Element {
     return fileName === null ? (
       <Empty title="Reading the state…" />
     ) : (
-      <Empty title="This file has no state">It was exported without. Close it to see the emulator’s own.</Empty>
+      <Empty title="This file has no state">It was exported without state. Close the file to see the live state.</Empty>
     );
   }
   return (

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-/** ms since the epoch, anew each second while the component is there. */
+/** ms since the epoch, updated every second while the component is mounted. */
 export function useNow(): ReadonlySignal<number> {
   const now = useSignal(Date.now());
   useEffect(() => {

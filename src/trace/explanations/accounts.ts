@@ -10,13 +10,13 @@ import { cluesOf } from './response-clues.ts';
 
 type Code = 'AccountsHttpNotFound' | 'AccountsNoResponse' | 'AccountsInvalidResponse' | 'AccountsListEmpty' | 'AccountsInvalidContentType';
 
-/** Any of these makes the browser note the provider as signed out. */
+/** Each of these failures makes the browser record the provider as logged out. */
 const NOW_LOGGED_OUT =
-  'Because of this answer the login status of the provider is now logged-out: passive calls fail from now on without a request, until the provider says logged-in again.';
+  'This response set the provider’s login status to logged-out. From now on passive calls fail without a request, until the provider reports logged-in again.';
 
 const SAY_LOGGED_IN: Fix = {
   who: 'idp',
-  text: 'After the cause is mended, say that somebody is signed in (or flip the status in the State view), at each sign-in:',
+  text: 'Once the cause is fixed, report the sign-in, and do so at every sign-in (or change the status in the State view):',
   snippet: { language: 'http', code: 'Set-Login: logged-in' },
 };
 
@@ -35,13 +35,14 @@ export const ACCOUNTS: Explanations<Code> = {
     explain(failed, 'The accounts endpoint is missing', sentence(failed.failure.cause), [
       {
         who: 'idp',
-        text: 'Check "accounts_endpoint" of the config file against the server’s routes. The answer should read:',
+        text: 'Check that "accounts_endpoint" in the config file matches a route of the server. The response should be:',
         snippet: accountsFile(),
       },
     ]),
   AccountsNoResponse: (failed) => {
     const status = failed.found?.request.response?.status;
-    const title = status === 401 || status === 403 ? `The accounts endpoint refused (${status})` : 'The accounts endpoint failed';
+    const title =
+      status === 401 || status === 403 ? `The accounts endpoint refused the request (${status})` : 'The accounts endpoint failed';
     return explain(failed, title, sentence(failed.failure.cause), []);
   },
   AccountsInvalidResponse: (failed) => {
@@ -49,11 +50,11 @@ export const ACCOUNTS: Explanations<Code> = {
     return explain(
       failed,
       'The accounts list is invalid',
-      `${sentence(failed.failure.cause)} One invalid account makes the browser refuse the whole list.`,
+      `${sentence(failed.failure.cause)} A single invalid account makes the browser reject the whole list.`,
       [
         {
           who: 'idp',
-          text: 'Each account needs an "id" (a string, unique) and at least one of "name", "email", "username" and "tel" that is not empty:',
+          text: 'Each account needs an "id" (a unique string) and at least one of "name", "email", "username" and "tel" that is not empty:',
           snippet: accountsFile(),
         },
       ],
@@ -63,17 +64,21 @@ export const ACCOUNTS: Explanations<Code> = {
   AccountsListEmpty: (failed) => (accountRows(failed.trace).length > 0 ? noneMatched(failed) : emptyList(failed)),
   AccountsInvalidContentType: (failed) =>
     explain(failed, 'The accounts list is not served as JSON', sentence(failed.failure.cause), [
-      { who: 'idp', text: 'On the accounts endpoint (an HTML answer is mostly the sign-in page; answer 401 instead):', snippet: JSON_TYPE },
+      {
+        who: 'idp',
+        text: 'On the accounts endpoint (an HTML response is usually the sign-in page; respond with 401 instead):',
+        snippet: JSON_TYPE,
+      },
     ]),
 };
 
 function emptyList(failed: Failed): Explanation {
-  return explain(failed, 'The accounts list is empty', 'The provider answered with an empty "accounts" list.', [
-    { who: 'idp', text: 'Where nobody is signed in, answer 401; else name the accounts:', snippet: accountsFile() },
+  return explain(failed, 'The accounts list is empty', 'The provider responded with an empty "accounts" list.', [
+    { who: 'idp', text: 'If nobody is signed in, respond with 401. Otherwise list the accounts:', snippet: accountsFile() },
   ]);
 }
 
-/** Accounts came, and hints or labels dropped them all; the login status stays. */
+/** Accounts were received, and hints or labels dropped them all. The login status does not change. */
 function noneMatched(failed: Failed): Explanation {
   const dropped = accountRows(failed.trace).filter(
     ({ shown, configURL }) => !shown && (!failed.configURL || configURL === failed.configURL),
@@ -85,16 +90,16 @@ function noneMatched(failed: Failed): Explanation {
   ];
   const byLabel = dropped.some(({ rule }) => rule === 'account-label');
   return {
-    title: 'Accounts came, but none matches',
-    what: `${dropped.length} of ${dropped.length} accounts were dropped: by ${[...hints, ...(byLabel ? ['the config’s account_label'] : [])].join(', ') || 'the hints of the call'}.`,
+    title: 'Accounts were received, but none matches',
+    what: `${dropped.length} of ${dropped.length} accounts were dropped by ${[...hints, ...(byLabel ? ['account_label in the config file'] : [])].join(', ') || 'the hints of the call'}.`,
     facts: dropped.map(({ id, why, event }) => ({ label: `Account ${id || '(without id)'}`, value: why, event })),
     fixes: [
       ...(hints.length > 0
-        ? [{ who: 'rp' as const, text: `Leave ${hints.join(' and ')} out of the call, or pass a value that an account has.` }]
+        ? [{ who: 'rp' as const, text: `Remove ${hints.join(' and ')} from the call, or pass a value that an account has.` }]
         : []),
       {
         who: 'idp',
-        text: 'Name in each account what it answers to (login_hints mostly its e-mail address and id):',
+        text: 'List in each account the hints that it matches (login_hints are usually its email address and its id):',
         snippet: {
           language: 'json',
           code: JSON.stringify(

@@ -26,7 +26,7 @@ export const ASSERTION: Explanations<Code> = {
     explain(failed, 'The id assertion endpoint is missing', sentence(failed.failure.cause), [
       {
         who: 'idp',
-        text: 'Check "id_assertion_endpoint" of the config file against the server’s routes: it is asked by POST. The answer should read:',
+        text: 'Check that "id_assertion_endpoint" in the config file matches a route of the server that accepts POST. The response should be:',
         snippet: tokenFile(),
       },
     ]),
@@ -40,7 +40,7 @@ export const ASSERTION: Explanations<Code> = {
     ]),
 };
 
-/** Names the header that is missing or wrong: Chromium says ERR_FAILED and no more. */
+/** Names the header that is missing or wrong. Chromium only says ERR_FAILED. */
 function cors(failed: Failed): Explanation {
   const { found, trace } = failed;
   const headers = found?.request.response?.headers ?? {};
@@ -52,10 +52,11 @@ function cors(failed: Failed): Explanation {
   if (allowed !== trace.origin) {
     facts.push({ label: 'Access-Control-Allow-Origin', value: allowed ?? '(missing)', expected: trace.origin, ...event });
     if (allowed === undefined) problems.push('Access-Control-Allow-Origin is missing');
-    else if (allowed.trim() === '*') problems.push('Access-Control-Allow-Origin is "*", which does not count for a request with cookies');
+    else if (allowed.trim() === '*') problems.push('Access-Control-Allow-Origin is "*", which is not allowed for a request with cookies');
     else if (allowed.includes(','))
-      problems.push(`Access-Control-Allow-Origin has several values (${allowed}): two layers of the server set it`);
-    else if (allowed === `${trace.origin}/`) problems.push(`Access-Control-Allow-Origin is ${allowed}: an origin has no slash at the end`);
+      problems.push(`Access-Control-Allow-Origin has several values (${allowed}), probably because two layers of the server set it`);
+    else if (allowed === `${trace.origin}/`)
+      problems.push(`Access-Control-Allow-Origin is ${allowed}, but an origin has no trailing slash`);
     else problems.push(`Access-Control-Allow-Origin is ${allowed}, not the caller's origin ${trace.origin}`);
   }
   if (credentials !== 'true') {
@@ -69,12 +70,12 @@ function cors(failed: Failed): Explanation {
   const cause = problems.length > 0 ? `${problems.join('; ')}.` : sentence(failed.failure.cause);
   return explain(
     failed,
-    'The token was refused for want of CORS headers',
-    `The endpoint answered, but does not allow ${trace.origin} to read the answer. ${cause}`,
+    'The token response lacks CORS headers',
+    `The endpoint responded, but does not allow ${trace.origin} to read the response. ${cause}`,
     [
       {
         who: 'idp',
-        text: 'On every answer of the id assertion endpoint, errors too, echo the Origin header of the request once you have checked that it is a registered client’s:',
+        text: 'In every response of the id assertion endpoint, including errors, echo the request’s Origin header after checking that it belongs to a registered client:',
         snippet: corsHeaders(trace.origin),
       },
     ],
@@ -88,31 +89,35 @@ function invalid(failed: Failed): Explanation {
     return explain(failed, 'The continuation page cannot be opened', sentence(cause), [
       {
         who: 'idp',
-        text: '"continue_on" must be a URL (relative is fine) of the config file’s origin:',
+        text: '"continue_on" must be a URL of the config file’s origin (a relative one is fine):',
         snippet: { language: 'json', code: '{ "continue_on": "/continue?…" }' },
       },
-      { who: 'rp', text: 'In auto re-authentication no window may open unless the call comes from a click.' },
+      { who: 'rp', text: 'During auto re-authentication a window may open only if the call comes from a click.' },
     ]);
   }
   const body = jsonBody(failed.found);
   const known = ['id_token', 'access_token', 'jwt', 'credential'].find((member) => body && Object.hasOwn(body, member));
-  const renamed = known ? ` It has "${known}": the member is called "token".` : '';
+  const renamed = known ? ` It has "${known}", but the member is called "token".` : '';
   const status = failed.found?.request.response?.status ?? 200;
   if (status < 200 || status > 299) {
     return explain(failed, `The id assertion endpoint failed (${status})`, sentence(cause), [
       {
         who: 'idp',
-        text: 'Look into the server’s log. To tell the person and the page why, answer with an error object:',
+        text: 'Check the server’s log. To tell the user and the page what went wrong, respond with an error object:',
         snippet: { language: 'json', code: '{ "error": { "error": "access_denied", "url": "/error?…" } }' },
       },
     ]);
   }
-  return explain(failed, 'The answer has no usable token', `${sentence(cause)}${renamed}`, [
-    { who: 'idp', text: 'The answer should read (any JSON value is a token since Chrome 143, a string before):', snippet: tokenFile() },
+  return explain(failed, 'The response has no usable token', `${sentence(cause)}${renamed}`, [
+    {
+      who: 'idp',
+      text: 'The response should be as follows (since Chrome 143 a token may be any JSON value; before, it had to be a string):',
+      snippet: tokenFile(),
+    },
   ]);
 }
 
-/** The provider said no, on purpose. */
+/** The provider refused deliberately. */
 function idpError(failed: Failed, crossSite: boolean): Explanation {
   const json = parseJson(failed.found?.request.response?.body);
   const error = isObject(json) && isObject(json['error']) ? json['error'] : {};
@@ -130,7 +135,7 @@ function idpError(failed: Failed, crossSite: boolean): Explanation {
     const host = parseUrl(configURLOf(failed))?.host ?? 'the provider';
     fixes.push({
       who: 'idp',
-      text: `Use an https URL of the provider's own site (${host} or a sibling) as error.url; others are left out, so the person gets no "More details".`,
+      text: `Use an https URL of the provider's own site (${host} or a sibling) as error.url. The browser drops any other URL, so the user gets no "More details".`,
       snippet: { language: 'json', code: JSON.stringify({ error: { error: code ?? 'access_denied', url: '/error' } }, null, 2) },
     });
   }
@@ -141,11 +146,11 @@ function idpError(failed: Failed, crossSite: boolean): Explanation {
       snippet: { language: 'json', code: JSON.stringify({ error: { error: code ?? '' } }, null, 2) },
     });
   if (meaning) fixes.push({ who: meaning.who, text: meaning.fix });
-  fixes.push({ who: 'rp', text: 'The page gets an IdentityCredentialError: show the person what its error and url members say.' });
+  fixes.push({ who: 'rp', text: 'The page gets an IdentityCredentialError: show the user its error and url members.' });
   return explain(
     failed,
     code ? `The provider refused: ${shortened(code, 60)}` : 'The provider refused without saying why',
-    `The id assertion endpoint answered with an error object${meaning ? `: ${meaning.words}` : ''}.${crossSite ? ' Its url is of another site than the config URL and was left out.' : ''}`,
+    `The id assertion endpoint responded with an error object${meaning ? `: ${meaning.words}` : ''}.${crossSite ? ' Its url is on a different site from the config URL and was dropped.' : ''}`,
     fixes,
     facts,
   );
@@ -155,21 +160,21 @@ function idpError(failed: Failed, crossSite: boolean): Explanation {
 const MEANINGS = new Map<string, { words: string; who: 'rp' | 'idp'; fix: string }>(
   Object.entries({
     invalid_request: {
-      words: 'the request lacks something or is malformed',
+      words: 'the request is incomplete or malformed',
       who: 'rp' as const,
-      fix: 'Compare the request’s body with what the provider documents (params, nonce, fields).',
+      fix: 'Compare the request’s body with the provider’s documentation (params, nonce, fields).',
     },
     unauthorized_client: {
-      words: 'this client may not ask for a token',
+      words: 'this client may not request a token',
       who: 'rp' as const,
-      fix: 'Check clientId, and that this origin is registered for it at the provider.',
+      fix: 'Check clientId, and check that this origin is registered for it with the provider.',
     },
     access_denied: {
       words: 'the provider denied access for this account',
       who: 'idp' as const,
-      fix: 'Look up at the provider why the account may not sign in here.',
+      fix: 'Find out at the provider why this account may not sign in here.',
     },
-    server_error: { words: 'the provider’s server failed', who: 'idp' as const, fix: 'Look into the provider’s log.' },
+    server_error: { words: 'the provider’s server failed', who: 'idp' as const, fix: 'Check the provider’s log.' },
     temporarily_unavailable: { words: 'the provider is overloaded or under maintenance', who: 'idp' as const, fix: 'Try again later.' },
   }),
 );

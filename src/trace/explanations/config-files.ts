@@ -20,14 +20,14 @@ type Code =
   | 'ConfigInvalidResponse'
   | 'ConfigInvalidContentType';
 
-/** The file goes to the registrable domain, which is the part that developers trip over. */
+/** The file belongs at the registrable domain, which is what developers most often get wrong. */
 function writeWellKnown(failed: Failed): Fix {
   const url = wellKnownUrlOf(failed);
   const config = hostOf(configURLOf(failed));
   const elsewhere = hostOf(url) === config ? '' : ` (at the registrable domain ${hostOf(url)}, not at ${config})`;
   return {
     who: 'idp',
-    text: `Serve this at ${url}${elsewhere}, as application/json, without redirect to another site:`,
+    text: `Serve this at ${url}${elsewhere}, as application/json, without a redirect to another site:`,
     snippet: wellKnownFile(failed),
   };
 }
@@ -39,12 +39,12 @@ function explain(failed: Failed, title: string, what: string, fixes: Fix[]): Exp
 
 const SAME_SITE: Fix = {
   who: 'nobody',
-  text: 'For tests alone: where RP and IdP are of the same site (rp.localhost and idp.localhost count as different ones) the well-known file is not needed.',
+  text: 'For tests only: if the RP and the IdP are same-site, the well-known file is not needed (rp.localhost and idp.localhost are different sites).',
 };
 
 const NOT_ENFORCED: Fix = {
   who: 'emulator',
-  text: 'While you develop, and the file cannot be there yet: switch “Well-known file enforced” off in Sites & settings. The call then goes on, and its steps say what Chrome would refuse.',
+  text: 'If you cannot serve the file yet during development, turn off “Well-known file enforced” in Sites & settings. The call then continues, and its steps show what Chrome would reject.',
 };
 
 export const CONFIG_FILES: Explanations<Code> = {
@@ -52,7 +52,7 @@ export const CONFIG_FILES: Explanations<Code> = {
     explain(
       failed,
       'The well-known file is missing',
-      `${wellKnownUrlOf(failed)} answered 404. The browser asks there whether ${configURLOf(failed)} is a config file of this site, before it sends anything that tells the provider about the person.`,
+      `${wellKnownUrlOf(failed)} responded with 404. The browser checks there whether ${configURLOf(failed)} is a config file of this site, before it sends anything that tells the provider about the user.`,
       [writeWellKnown(failed), NOT_ENFORCED, SAME_SITE],
     ),
   WellKnownNoResponse: (failed) =>
@@ -65,7 +65,7 @@ export const CONFIG_FILES: Explanations<Code> = {
     explain(failed, 'The well-known file is not served as JSON', sentence(failed.failure.cause), [
       {
         who: 'idp',
-        text: 'The file name has no extension, so web servers guess. Set the type for /.well-known/web-identity:',
+        text: 'The file name has no extension, so web servers guess the type. Set it for /.well-known/web-identity:',
         snippet: JSON_TYPE,
       },
     ]),
@@ -73,25 +73,29 @@ export const CONFIG_FILES: Explanations<Code> = {
     explain(
       failed,
       'The config URL is not listed in the well-known file',
-      `${sentence(failed.failure.cause)} The two must be equal to the letter: scheme, host, port, path, query and final slash.`,
-      [writeWellKnown(failed), { who: 'rp', text: 'Or, if the well-known file is right: pass the listed URL as configURL.' }, NOT_ENFORCED],
+      `${sentence(failed.failure.cause)} The two must match exactly: scheme, host, port, path, query and trailing slash.`,
+      [
+        writeWellKnown(failed),
+        { who: 'rp', text: 'If the well-known file is right, pass the URL that it lists as configURL.' },
+        NOT_ENFORCED,
+      ],
     ),
   WellKnownTooBig: (failed) =>
     explain(failed, 'The well-known file lists several config URLs', `${sentence(failed.failure.cause)}`, [
       {
         who: 'idp',
-        text: 'List one URL. With several config files, name the endpoints which they all share; then provider_urls does not count:',
+        text: 'List one URL. If you have several config files, give the endpoints that they all share; provider_urls is then not checked:',
         snippet: wellKnownFile(failed),
       },
     ]),
   ConfigHttpNotFound: (failed) =>
-    explain(failed, 'The config file is missing', `${configURLOf(failed)} answered 404.`, [
-      { who: 'rp', text: 'Check the configURL of the call for typing errors, and its path.' },
+    explain(failed, 'The config file is missing', `${configURLOf(failed)} responded with 404.`, [
+      { who: 'rp', text: 'Check the configURL of the call for typing errors, especially its path.' },
       { who: 'idp', text: `Serve this at ${configURLOf(failed)}:`, snippet: configFile(failed) },
     ]),
   ConfigNoResponse: (failed) =>
     explain(failed, 'The config file could not be fetched', sentence(failed.failure.cause), [
-      { who: 'idp', text: 'It is asked for without cookies, Origin and Referer: it must be public.' },
+      { who: 'idp', text: 'The file must be public: it is requested without cookies, Origin or Referer.' },
     ]),
   ConfigInvalidResponse: invalidConfig,
   ConfigInvalidContentType: (failed) =>
@@ -100,7 +104,7 @@ export const CONFIG_FILES: Explanations<Code> = {
     ]),
 };
 
-/** The same code for a config of its own faults, and for one that disagrees with the well-known file. */
+/** The same code covers a config file that is itself invalid, and one that disagrees with the well-known file. */
 function invalidConfig(failed: Failed): Explanation {
   const { evidence, cause } = failed.failure;
   if (evidence.expected !== undefined && evidence.value !== undefined && evidence.member !== undefined) {
@@ -120,8 +124,8 @@ function invalidConfig(failed: Failed): Explanation {
   const body = jsonBody(failed.found);
   const value = member && body ? body[member] : undefined;
   const foreign = typeof value === 'string' && /^https?:\/\//i.test(value);
-  const why = foreign ? ` "${member}" is ${value}: an endpoint must be of the config file's own origin.` : '';
+  const why = foreign ? ` "${member}" is ${value}, but an endpoint must have the origin of the config file.` : '';
   return explain(failed, 'The config file is invalid', `${sentence(cause)}${why}`, [
-    { who: 'idp', text: `${configURLOf(failed)} should read (relative URLs are resolved against it):`, snippet: configFile(failed) },
+    { who: 'idp', text: `${configURLOf(failed)} should be (relative URLs are resolved against it):`, snippet: configFile(failed) },
   ]);
 }

@@ -89,7 +89,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
       )
       .rejected(),
     `${IDP}/other.json`,
-    'to the letter',
+    'match exactly',
     `"${CONFIG_URL}"`,
   ],
   WellKnownTooBig: [
@@ -113,7 +113,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
       .config({ status: 404, headers: HTML })
       .fail('ConfigHttpNotFound', STEPS.config, 'The config file answered with HTTP status 404.', [], { url: CONFIG_URL, status: 404 })
       .rejected(),
-    `${CONFIG_URL} answered 404`,
+    `${CONFIG_URL} responded with 404`,
     'id_assertion_endpoint',
   ],
   ConfigNoResponse: [
@@ -128,7 +128,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
   ConfigInvalidResponse: [
     sample('config-foreign-endpoint'),
     'https://api.idp.example/assertion',
-    "config file's own origin",
+    'the origin of the config file',
     '"id_assertion_endpoint": "/assertion"',
   ],
   ConfigInvalidContentType: [
@@ -160,9 +160,9 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
     'sent without a cookie',
     'session (SameSite=Lax)',
     'Set-Cookie: session=…; Path=/; SameSite=None; Secure',
-    'login status of the provider is now logged-out',
+    'login status to logged-out',
   ],
-  AccountsInvalidResponse: [sample('blank-email'), 'accounts[1]', 'refuse the whole list', '"id": "1234"'],
+  AccountsInvalidResponse: [sample('blank-email'), 'accounts[1]', 'reject the whole list', '"id": "1234"'],
   AccountsListEmpty: [sample('accounts-dropped'), '2 of 2 accounts', 'loginHint "carol@mail.example"', '"login_hints"', 'Account 1001'],
   AccountsInvalidContentType: [
     b()
@@ -176,7 +176,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
       )
       .rejected(),
     '“Log in”',
-    'answer 401',
+    'respond with 401',
   ],
   CorsError: [
     sample('cors-missing'),
@@ -191,7 +191,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
         status: 404,
       })
       .rejected(),
-    'asked by POST',
+    'accepts POST',
     '"token"',
   ],
   IdTokenNoResponse: [
@@ -212,7 +212,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
         member: 'token',
       })
       .rejected(),
-    'It has "id_token": the member is called "token"',
+    'It has "id_token", but the member is called "token"',
   ],
   IdTokenIdpErrorResponse: [sample('idp-error'), 'access_denied', 'Rename "code" to "error"', 'denied access'],
   IdTokenCrossSiteIdpErrorResponse: [
@@ -225,7 +225,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
       })
       .rejected(),
     'https://help.example/',
-    'of another site',
+    'on a different site',
     'accounts.idp.example',
   ],
   IdTokenInvalidContentType: [
@@ -253,10 +253,16 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
     "configURL: 'https://idp.local/c.json'",
     '*.localhost',
   ],
-  DisabledInSettings: [sample('cooldown'), '2026-11-22 15:59:00 UTC', 'another 1 hour', '2 hours after the first', 'mode: "active"'],
+  DisabledInSettings: [
+    sample('cooldown'),
+    '2026-11-22 15:59:00 UTC',
+    'remained at the time of the call',
+    '2 hours after the first',
+    'mode: "active"',
+  ],
   NotSignedInWithIdp: [
     sample('logged-out'),
-    'accounts endpoint answered without a usable account',
+    'accounts endpoint returned no usable account',
     '2026-11-22 13:55:00 UTC',
     '5 minutes',
     'Set-Login: logged-in',
@@ -290,7 +296,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
   ],
   UiDismissedNoEmbargo: [
     sample('accounts-redirect'),
-    'counts as logged-in, but gave no usable account',
+    'is logged-in, but it returned no usable account',
     `redirect to ${IDP}/login?next=/accounts`,
   ],
   Canceled: [
@@ -330,7 +336,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
     b()
       .fail('InvalidCall', STEPS.discover, "Failed to execute 'get' on 'CredentialsContainer': Missing the provider's clientId.", [])
       .rejected('TypeError'),
-    'clientId, a string',
+    'a clientId, a non-empty string',
   ],
   TooLarge: [
     b().fail('TooLarge', STEPS.discover, 'What the page asks for has 2000000 characters; 1048576 are allowed.', []).rejected(),
@@ -341,7 +347,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
     userInfo()
       .fail('NotIframe', STEPS.userInfo, 'getUserInfo() must be called in an iframe of the identity provider in the RP.', [])
       .rejected(),
-    'outside of an iframe',
+    'outside an iframe',
     '<iframe src=',
   ],
   NoApiPermission: [
@@ -355,7 +361,7 @@ const CASES: Record<string, [trace: Trace, ...says: (string | RegExp)[]]> = {
   ],
   NoAccountSharingPermission: [
     sample('user-info-new-person'),
-    'not used FedCM on this site',
+    'not signed in with FedCM on this site',
     `Relying party: ${RP}`,
     'connected account in the State view',
   ],
@@ -432,7 +438,7 @@ describe('explanations', () => {
     expect(textOf(b().fail(known, STEPS.create, 'x', []).rejected())).toContain(reason);
   });
 
-  test('codes of both lists together are all that there are', () => {
+  test('the two lists together contain every code', () => {
     expect([...REACHABLE, ...Object.keys(UNREACHABLE)].toSorted()).toEqual([...ALL_CODES].toSorted());
     expect(ALL_CODES).toHaveLength(42 + 9 - 1 + 7);
   });
@@ -447,19 +453,19 @@ describe('evidence beyond the code', () => {
         .rejected(),
     );
 
-  test('a star is named as such', () => {
-    expect(cors({ 'access-control-allow-origin': '*', 'access-control-allow-credentials': 'true' })).toContain('"*", which does not count');
+  test('names a star in Allow-Origin', () => {
+    expect(cors({ 'access-control-allow-origin': '*', 'access-control-allow-credentials': 'true' })).toContain('"*", which is not allowed');
   });
 
-  test('a missing Allow-Credentials is named, and the right Allow-Origin is not blamed', () => {
+  test('names a missing Allow-Credentials without blaming the correct Allow-Origin', () => {
     const text = cors({ 'access-control-allow-origin': RP });
     expect(text).toContain('Access-Control-Allow-Credentials is missing');
     expect(text).not.toContain('Access-Control-Allow-Origin is');
   });
 
-  test('another origin, a slash, and two values are told apart', () => {
+  test('distinguishes another origin, a trailing slash and two values', () => {
     expect(cors({ 'access-control-allow-origin': 'https://x.example' })).toContain("not the caller's origin");
-    expect(cors({ 'access-control-allow-origin': `${RP}/` })).toContain('no slash at the end');
+    expect(cors({ 'access-control-allow-origin': `${RP}/` })).toContain('no trailing slash');
     expect(cors({ 'access-control-allow-origin': `${RP}, ${RP}` })).toContain('several values');
   });
 
@@ -470,31 +476,31 @@ describe('evidence beyond the code', () => {
         .fail('AccountsNoResponse', STEPS.accounts, 'x', [], { url: `${IDP}/accounts` })
         .rejected(),
     );
-    expect(text).toContain('the provider itself refused the session');
+    expect(text).toContain('it was the provider that refused the session');
     expect(text).not.toContain('SameSite=None');
   });
 
-  test('cookies of other hosts are not taken for the session, and a reduced trace is not read for cookies', () => {
+  test('does not take cookies of other hosts for the session, and ignores cookies of a reduced trace', () => {
     const other = { name: 'ads', value: 'x', sent: false, withheldBecause: 'Domain .ads.idp.example' };
     const trace = b()
       .accounts({ status: 401, cookies: [other] })
       .fail('AccountsNoResponse', STEPS.accounts, 'x', [], { url: `${IDP}/accounts` })
       .rejected();
-    expect(textOf(trace)).toContain(`the browser has none for ${IDP} (ads: Domain .ads.idp.example does not count here)`);
+    expect(textOf(trace)).toContain(`the browser has none for ${IDP} (ads: Domain .ads.idp.example does not apply here)`);
     expect(textOf({ ...trace, reduced: true })).not.toContain('without a cookie');
   });
 
-  test('an empty list from the provider is not put down to hints', () => {
+  test('does not attribute an empty list to hints', () => {
     const text = textOf(
       b()
         .accounts({ json: { accounts: [] } })
         .fail('AccountsListEmpty', STEPS.accounts, 'The "accounts" list is empty.', [], { url: `${IDP}/accounts` })
         .rejected(),
     );
-    expect(text).toContain('answered with an empty "accounts" list');
+    expect(text).toContain('responded with an empty "accounts" list');
   });
 
-  test('Cross-Origin-Resource-Policy is named', () => {
+  test('names Cross-Origin-Resource-Policy', () => {
     const text = textOf(
       b()
         .wellKnown({ networkError: 'ERR_BLOCKED_BY_RESPONSE', status: 200, headers: { 'cross-origin-resource-policy': 'same-origin' } })

@@ -1,4 +1,4 @@
-/** What every explanation starts from, and gives. */
+/** The input and the result of every explanation. */
 import type { IssueCode } from '../../shared/issue-codes.ts';
 import type { FedCmFailure, Trace } from '../../shared/trace-event.ts';
 import type { FoundRequest } from '../queries.ts';

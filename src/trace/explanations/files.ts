@@ -1,4 +1,4 @@
-/** The provider's files as they should read, with what the trace knows of this provider. */
+/** The provider's files as they should be, filled in with the trace's knowledge of this provider. */
 import { jsonBody, lastRequest, originOf, parseUrl } from '../queries.ts';
 import type { Snippet } from '../verdict-types.ts';
 import type { Failed } from './explanation.ts';
@@ -7,13 +7,13 @@ function pretty(value: unknown): Snippet {
   return { language: 'json', code: JSON.stringify(value, null, 2) };
 }
 
-/** Absolute and of the config's own origin, as the browser asks for it. */
+/** Absolute, and with the origin of the config file, as the browser requires. */
 function endpoint(value: unknown, configURL: string): string | undefined {
   const url = typeof value === 'string' && value !== '' ? parseUrl(value, configURL) : null;
   return url && url.origin === originOf(configURL) ? url.href : undefined;
 }
 
-/** Config URL of the failure; the placeholder where the trace has none. */
+/** Config URL of the failure; a placeholder if the trace has none. */
 export function configURLOf({ configURL, failure, found, trace }: Failed): string {
   return (
     configURL ??
@@ -24,13 +24,13 @@ export function configURLOf({ configURL, failure, found, trace }: Failed): strin
   );
 }
 
-/** Where the well-known file was asked for; a guess where it was not. */
+/** Where the well-known file was requested; a guess if it was not. */
 export function wellKnownUrlOf(failed: Failed): string {
   const asked = lastRequest(failed.trace, ['well-known'], failed.configURL)?.request.url;
   return asked ?? `${originOf(configURLOf(failed))}/.well-known/web-identity`;
 }
 
-/** The well-known file that fits this config: the endpoints too, where the config tells them (needed with client metadata). */
+/** The well-known file that fits this config, with the endpoints if the config has them (they are needed with client metadata). */
 export function wellKnownFile(failed: Failed): Snippet {
   const configURL = configURLOf(failed);
   const config = jsonBody(lastRequest(failed.trace, ['config'], configURL));
@@ -42,7 +42,7 @@ export function wellKnownFile(failed: Failed): Snippet {
   });
 }
 
-/** The config file with what is usable of it kept and the rest filled in. */
+/** The config file with its usable members kept and the rest filled in. */
 export function configFile(failed: Failed): Snippet {
   const configURL = configURLOf(failed);
   const config = jsonBody(lastRequest(failed.trace, ['config'], configURL)) ?? {};

@@ -1,4 +1,4 @@
-/** What the page's own policies forbid: Permissions Policy and Content Security Policy. */
+/** The page's own policies: Permissions Policy and Content Security Policy. */
 import { frameChain } from '../frames.ts';
 import { configURLs, eventsOf, parseUrl } from '../queries.ts';
 import { sentence } from '../words.ts';
@@ -20,7 +20,7 @@ function policyDenied({ trace, failure }: Failed): Explanation {
     what: `The permissions policy denies the feature to ${where}. ${denying?.note ?? caller?.note ?? sentence(failure.cause)}`,
     facts: chain.frames.map((frame) => ({
       label: frame.role,
-      value: `${frame.origin}${frame.allow === undefined ? '' : ` allow="${frame.allow}"`}: ${frame.allowed === null ? 'not known' : frame.allowed ? 'allowed' : 'denied'}`,
+      value: `${frame.origin}${frame.allow === undefined ? '' : ` allow="${frame.allow}"`}: ${frame.allowed === null ? 'unknown' : frame.allowed ? 'allowed' : 'denied'}`,
     })),
     fixes: [
       ...(chain.fix ? [chain.fix] : []),
@@ -28,7 +28,7 @@ function policyDenied({ trace, failure }: Failed): Explanation {
         ? [
             {
               who: 'rp' as const,
-              text: 'Every iframe between the page and the caller that changes the origin needs the attribute, not the innermost alone.',
+              text: 'Every iframe between the page and the caller that changes the origin needs the attribute, not just the innermost one.',
             },
           ]
         : []),
@@ -45,7 +45,7 @@ function cspBlocked({ trace, failure }: Failed): Explanation {
   const viaDefault = directive.startsWith('default-src');
   return {
     title: 'The page’s Content Security Policy blocks the provider',
-    what: `The RP's own policy forbids requests to ${url || 'the config URL'} by its directive ${directive}. ${viaDefault ? 'It has no connect-src, so default-src counts. ' : ''}FedCM asks the policy for the config URL alone, not for the endpoints in it.`,
+    what: `The RP's own policy forbids requests to ${url || 'the config URL'} with its directive ${directive}. ${viaDefault ? 'It has no connect-src, so default-src applies. ' : ''}FedCM only checks the config URL against the policy, not the endpoints in the config file.`,
     facts: [
       { label: 'Directive', value: directive, ...(blocked && { event: blocked.index }) },
       ...(policy ? [{ label: 'Policy', value: policy, ...(blocked && { event: blocked.index }) }] : []),
@@ -53,14 +53,14 @@ function cspBlocked({ trace, failure }: Failed): Explanation {
     fixes: [
       {
         who: 'rp',
-        text: 'Allow the provider’s origin in the header (or meta element) of the page:',
+        text: 'Allow the provider’s origin in the page’s header (or meta element):',
         snippet: { language: 'http', code: `Content-Security-Policy: ${withSource(policy, origin)}` },
       },
     ],
   };
 }
 
-/** The policy as it stands with the origin added to connect-src, which is made from default-src where there is none. */
+/** The current policy with the origin added to connect-src. If there is no connect-src, it is made from default-src. */
 function withSource(policy: string | undefined, origin: string): string {
   const directives = (policy ?? '')
     .split(';')

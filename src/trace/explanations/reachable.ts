@@ -1,21 +1,21 @@
-/** Which codes the emulator can come to, and why it cannot to the others. */
+/** The codes that the emulator can report, and why it cannot report the others. */
 import type { IssueCode } from '../../shared/issue-codes.ts';
 
 export const UNREACHABLE: Partial<Record<IssueCode, string>> = {
-  DisabledInFlags: 'the emulator has no chrome://flags; the site modes in the settings take FedCM away altogether',
-  ErrorFetchingSignin: 'the code belongs to an early version of the API; no current Chrome reports it',
-  InvalidSigninResponse: 'the code belongs to an early version of the API; no current Chrome reports it',
-  IdTokenInvalidRequest: 'the browser builds the request itself, so it is never invalid; no current Chrome reports it',
+  DisabledInFlags: 'the emulator has no chrome://flags; a site mode in the settings can remove FedCM entirely',
+  ErrorFetchingSignin: 'the code belongs to an early version of the API; current Chrome does not report it',
+  InvalidSigninResponse: 'the code belongs to an early version of the API; current Chrome does not report it',
+  IdTokenInvalidRequest: 'the browser builds the request itself, so it is never invalid; current Chrome does not report it',
   RpPageNotVisible:
-    'current Chrome does not report it: the dialog of a page that is hidden waits until it is looked at, the emulator’s at the toolbar',
+    'current Chrome does not report it: the dialog of a hidden page waits until the user sees the page, the emulator’s at the toolbar button',
   TypeNotMatching:
-    'it is about registered providers (IdentityProvider.register()), which Chrome has behind a flag and the emulator has not',
+    'it is about registered providers (IdentityProvider.register()), which Chrome has behind a flag and the emulator does not support',
   SuppressedBySegmentationPlatform:
-    'Chrome predicts from its history whether the person would sign in, and keeps the dialog back; the emulator always shows it',
-  NotSameOrigin: 'a call from another origin is refused before, with InvalidStateError (InvalidCall), as in Chrome',
-  NotPotentiallyTrustworthy: 'the caller must be of the config URL’s own origin, and FedCM does not exist in insecure contexts',
-  CallerGone: 'a page that is left is reported as Chrome reports it (UiDismissedNoEmbargo, ErrorIdToken)',
-  InternalError: 'it stands for a fault of the emulator itself, which has no known way to happen',
+    'Chrome predicts from the user’s history whether they would sign in, and may suppress the dialog; the emulator always shows it',
+  NotSameOrigin: 'a call from another origin is refused earlier, with InvalidStateError (InvalidCall), as in Chrome',
+  NotPotentiallyTrustworthy: 'the caller must have the origin of the config URL, and FedCM does not exist in insecure contexts',
+  CallerGone: 'when the user leaves the page, the emulator reports what Chrome reports (UiDismissedNoEmbargo, ErrorIdToken)',
+  InternalError: 'it means a bug in the emulator itself, and no way to trigger it is known',
 };
 
 const ALL = {

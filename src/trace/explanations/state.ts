@@ -1,4 +1,4 @@
-/** What the browser knew: login status, cooldown, the conditions of a silent call. */
+/** The browser's state: login status, cooldown, the conditions of a silent call. */
 import { autoReauthnChecklist } from '../auto-reauthn.ts';
 import { configURLs, eventsOf, lastOf, originOf } from '../queries.ts';
 import type { Fact, Fix } from '../verdict-types.ts';
@@ -14,7 +14,7 @@ export const STATE: Explanations<Code> = {
   SilentMediationFailure: silent,
   NoApiPermission: (failed) => {
     const explanation = cooldown(failed);
-    return { ...explanation, title: 'getUserInfo() is off during the cooldown' };
+    return { ...explanation, title: 'getUserInfo() does not work during the cooldown' };
   },
 };
 
@@ -26,23 +26,23 @@ function notSignedIn(failed: Failed): Explanation {
   if (status.setBy === 'accounts endpoint') {
     fixes.push({
       who: 'idp',
-      text: 'Find the call before this one whose accounts request failed, and mend what its verdict names. The status stays logged-out until the provider sets it anew.',
+      text: 'Find the earlier call whose accounts request failed, and fix what its verdict reports. The status stays logged-out until the provider sets it again.',
     });
   }
   fixes.push(
     {
       who: 'idp',
-      text: 'Say at each sign-in that somebody is signed in, on a response of the provider’s own origin:',
+      text: 'Report every sign-in in a response of the provider’s own origin:',
       snippet: { language: 'http', code: 'Set-Login: logged-in' },
     },
-    { who: 'idp', text: 'Or in a page of the provider:', snippet: { language: 'js', code: "navigator.login.setStatus('logged-in');" } },
-    { who: 'rp', text: 'Offer a button with mode: "active": it opens the provider’s sign-in page instead of failing.' },
-    { who: 'person', text: `Sign in at ${idp}, or flip its login status in the State view.` },
+    { who: 'idp', text: 'Or on a page of the provider:', snippet: { language: 'js', code: "navigator.login.setStatus('logged-in');" } },
+    { who: 'rp', text: 'Offer a button with mode: "active", which opens the provider’s sign-in page instead of failing.' },
+    { who: 'person', text: `Sign in at ${idp}, or change its login status in the State view.` },
   );
   return {
-    title: 'The provider counts as signed out',
+    title: 'The user is not signed in to the provider',
     what: [
-      `The login status of ${idp} is logged-out, so ${trace.api === 'getUserInfo' ? 'getUserInfo()' : 'a passive call'} ends without asking it for accounts.`,
+      `The login status of ${idp} is logged-out, so ${trace.api === 'getUserInfo' ? 'getUserInfo()' : 'a passive call'} ends without requesting its accounts.`,
       status.sentence,
     ]
       .filter(Boolean)
@@ -66,11 +66,11 @@ function cooldown({ trace, at, failure }: Failed): Explanation {
   const dismissals = read?.event.dismissals ?? 0;
   const over =
     until > 0
-      ? `The cooldown lasts until ${dateInWords(until)} (another ${lengthInWords(until - at)} at the time of the call).`
+      ? `The cooldown lasts until ${dateInWords(until)} (${lengthInWords(until - at)} remained at the time of the call).`
       : sentence(failure.cause);
   return {
     title: 'Cooldown after a dismissed dialog',
-    what: `The person closed a FedCM dialog on ${origin}${dismissals > 1 ? `, ${dismissals} times in a row` : ''}. ${over} Chrome waits 2 hours after the first dismissal, then 1 day, 1 week, 4 weeks.`,
+    what: `The user closed a FedCM dialog on ${origin}${dismissals > 1 ? `, ${dismissals} times in a row` : ''}. ${over} Chrome waits 2 hours after the first dismissal, then 1 day, 1 week, 4 weeks.`,
     facts: read
       ? [
           { label: `Cooldown of ${origin} until`, value: until > 0 ? dateInWords(until) : 'not recorded', event: read.index },
@@ -80,15 +80,15 @@ function cooldown({ trace, at, failure }: Failed): Explanation {
     fixes: [
       {
         who: 'rp',
-        text: 'Offer a button with mode: "active": it is not subject to the cooldown, and a sign-in through it ends the cooldown.',
+        text: 'Offer a button with mode: "active". The cooldown does not apply to it, and a sign-in through it ends the cooldown.',
       },
-      { who: 'rp', text: 'Do not call on every page load: call where the person has a reason to sign in.' },
-      { who: 'emulator', text: 'For your tests: reset the cooldown in the State view, or switch it off in the settings.' },
+      { who: 'rp', text: 'Do not call get() on every page load. Call it where the user has a reason to sign in.' },
+      { who: 'emulator', text: 'For your tests: reset the cooldown in the State view, or turn it off in the settings.' },
     ],
   };
 }
 
-/** Points to the conditions that were not met. */
+/** Names the conditions that were not met. */
 function silent({ trace, failure }: Failed): Explanation {
   const checklist = autoReauthnChecklist(trace);
   const unmet = checklist?.items.filter(({ met }) => met === false) ?? [];
@@ -106,7 +106,10 @@ function silent({ trace, failure }: Failed): Explanation {
     fixes: [
       ...unmet.flatMap(({ toSatisfy }) => (toSatisfy ? [{ who: 'rp' as const, text: toSatisfy }] : [])),
       ...mismatch.fixes,
-      { who: 'rp', text: 'Treat the rejection as "not signed in" and go on; where a dialog is welcome, call with mediation: "optional".' },
+      {
+        who: 'rp',
+        text: 'Treat the rejection as "not signed in" and continue. Where a dialog is acceptable, call with mediation: "optional".',
+      },
     ],
   };
 }

@@ -1,4 +1,4 @@
-/** Codes of the emulator's own accidents, and those that it cannot come to (a trace from elsewhere may have them). */
+/** Codes for the emulator's own bugs, and codes that it cannot report (a trace from elsewhere may have them). */
 
 import type { IssueCode } from '../../shared/issue-codes.ts';
 import { sentence } from '../words.ts';
@@ -17,7 +17,7 @@ type Code =
   | 'InternalError';
 
 function nativeOnly(code: IssueCode, title: string) {
-  return { title, what: `Chrome alone comes to this: ${UNREACHABLE[code] ?? 'the emulator has no such check'}.`, fixes: [] };
+  return { title, what: `Only Chrome reports this code: ${UNREACHABLE[code] ?? 'the emulator has no such check'}.`, fixes: [] };
 }
 
 export const UNEXPECTED: Explanations<Code> = {
@@ -27,11 +27,11 @@ export const UNEXPECTED: Explanations<Code> = {
   IdTokenInvalidRequest: () => nativeOnly('IdTokenInvalidRequest', 'The token request is invalid'),
   RpPageNotVisible: () => nativeOnly('RpPageNotVisible', 'The page was not visible'),
   TypeNotMatching: () => nativeOnly('TypeNotMatching', 'The provider’s type does not match'),
-  SuppressedBySegmentationPlatform: () => nativeOnly('SuppressedBySegmentationPlatform', 'Chrome kept the dialog back'),
-  CallerGone: ({ failure }) => ({ title: 'The page was left', what: sentence(failure.cause), fixes: [] }),
+  SuppressedBySegmentationPlatform: () => nativeOnly('SuppressedBySegmentationPlatform', 'Chrome suppressed the dialog'),
+  CallerGone: ({ failure }) => ({ title: 'The user left the page', what: sentence(failure.cause), fixes: [] }),
   InternalError: ({ failure }) => ({
-    title: 'A fault of the emulator',
-    what: `${sentence(failure.cause)} This is no fault of the page or the provider; the page got the native NetworkError.`,
-    fixes: [{ who: 'emulator', text: 'Please report it, with this trace exported (redacted).' }],
+    title: 'A bug in the emulator',
+    what: `${sentence(failure.cause)} Neither the page nor the provider is at fault. The page got the native NetworkError.`,
+    fixes: [{ who: 'emulator', text: 'Please report it, and attach this trace as a redacted export.' }],
   }),
 };

@@ -15,17 +15,17 @@ const KNOWN = {
 } as const;
 
 const RENAMED = {
-  id_token_endpoint: '"id_token_endpoint" is not read any more: the member is called "id_assertion_endpoint".',
-  token_endpoint: '"token_endpoint" is not read: the member is called "id_assertion_endpoint".',
-  signin_url: '"signin_url" is not read any more: the member is called "login_url".',
-  idp_endpoint: '"idp_endpoint" is not read any more.',
-  revocation_endpoint: '"revocation_endpoint" is not read any more: the member is called "disconnect_endpoint".',
-  metrics_endpoint: '"metrics_endpoint" is behind a flag in Chrome; the emulator does not call it.',
-  modes: '"modes" is not read any more: put "supports_use_other_account" at the top level.',
-  accounts: '"accounts" (with "include") is not read any more: the member is called "account_label".',
-  labels: '"labels" is not read: the member is called "account_label".',
-  client_id_metadata_endpoint: '"client_id_metadata_endpoint" is not read any more: the member is called "client_metadata_endpoint".',
-  privacy_policy_url: '"privacy_policy_url" belongs into the answer of the client_metadata_endpoint.',
+  id_token_endpoint: '"id_token_endpoint" is no longer read: the member is now called "id_assertion_endpoint".',
+  token_endpoint: '"token_endpoint" is ignored: the member is called "id_assertion_endpoint".',
+  signin_url: '"signin_url" is no longer read: the member is now called "login_url".',
+  idp_endpoint: '"idp_endpoint" is no longer read.',
+  revocation_endpoint: '"revocation_endpoint" is no longer read: the member is now called "disconnect_endpoint".',
+  metrics_endpoint: '"metrics_endpoint" is behind a flag in Chrome, and the emulator does not call it.',
+  modes: '"modes" is no longer read: put "supports_use_other_account" at the top level.',
+  accounts: '"accounts" (with "include") is no longer read: the member is now called "account_label".',
+  labels: '"labels" is ignored: the member is called "account_label".',
+  client_id_metadata_endpoint: '"client_id_metadata_endpoint" is no longer read: the member is now called "client_metadata_endpoint".',
+  privacy_policy_url: '"privacy_policy_url" belongs in the response of the client_metadata_endpoint.',
   types: '"types" is for registered providers, which Chrome has behind a flag.',
   formats: '"formats" is for delegation, which Chrome has behind a flag.',
 };
@@ -39,7 +39,7 @@ export function lintConfig(json: JsonObject, configURL: string, remarks: Remarks
   }
   for (const member of ['client_metadata_endpoint', 'disconnect_endpoint']) {
     const problem = json[member] === undefined ? null : endpointProblem(json[member], configURL);
-    if (problem) remarks.warning(`/${member}`, `"${member}" ${problem}. It counts as absent.`);
+    if (problem) remarks.warning(`/${member}`, `"${member}" ${problem}. It is treated as absent.`);
   }
   unknownMembers(json, KNOWN, RENAMED, remarks);
   const { branding } = json;
@@ -47,7 +47,7 @@ export function lintConfig(json: JsonObject, configURL: string, remarks: Remarks
     unknownMembers(
       branding,
       { ...BRANDING, icons: 'any' },
-      { logo_url: '"logo_url" is not read: use "icons".', icon: '"icon" is not read: use "icons".' },
+      { logo_url: '"logo_url" is ignored: use "icons".', icon: '"icon" is ignored: use "icons".' },
       remarks,
       '/branding',
     );
@@ -57,6 +57,6 @@ export function lintConfig(json: JsonObject, configURL: string, remarks: Remarks
   if (json['client_metadata_endpoint'] !== undefined)
     remarks.info(
       '/client_metadata_endpoint',
-      'With client metadata the well-known file must name "accounts_endpoint" and "login_url" too (Chrome 143 warns).',
+      'With client metadata the well-known file must also contain "accounts_endpoint" and "login_url" (Chrome 143 warns).',
     );
 }

@@ -1,4 +1,4 @@
-/** Headers of an answer, and the request's legacy parameters. */
+/** Headers of a response, and the request's legacy parameters. */
 import type { TracedRequest } from '../../shared/trace-event.ts';
 import type { LintContext, Remarks } from './remark.ts';
 
@@ -12,17 +12,17 @@ export function lintHeaders(request: TracedRequest, { rpOrigin }: LintContext, r
       remarks.header(
         'warning',
         'access-control-allow-origin',
-        `"*" does not count for a request with cookies: answer ${origin ?? 'the request’s Origin'}.`,
+        `"*" is not allowed for a request with cookies: send ${origin ?? 'the request’s Origin'}.`,
       );
     if (allowed !== undefined && allowed !== '*' && !/\borigin\b/i.test(headers['vary'] ?? ''))
-      remarks.header('info', 'vary', 'An answer that names one origin should have Vary: Origin, lest a cache gives it to another.');
+      remarks.header('info', 'vary', 'A response for a single origin should have Vary: Origin, so that no cache returns it to another.');
   }
   if (request.endpoint === 'id-assertion' && new URLSearchParams(request.body ?? '').has('nonce'))
     remarks.request(
       undefined,
-      'The request has the parameter "nonce" of its own: pass it as params: { nonce }, and read it there (Chrome 145 removes the old way).',
+      'The request has a separate parameter "nonce": pass it as params: { nonce } and read it there (Chrome 145 removes the old parameter).',
     );
   const login = headers['set-login'];
   if (login !== undefined && !/^\s*logged-(?:in|out)\s*(?:;|$)/.test(login))
-    remarks.header('warning', 'set-login', `${JSON.stringify(login)} is not read: write logged-in or logged-out, without quotes.`);
+    remarks.header('warning', 'set-login', `${JSON.stringify(login)} is ignored: send logged-in or logged-out, without quotes.`);
 }

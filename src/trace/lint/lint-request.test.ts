@@ -44,7 +44,7 @@ function lint(endpoint: TracedRequest['endpoint'], json: unknown): Remark[] {
 
 const at = (pointer: string, severity: Remark['severity']) => expect.objectContaining({ pointer, severity });
 
-describe('an error is remarked exactly when the parser refuses', () => {
+describe('reports an error exactly when the parser fails', () => {
   const domains = { registrableDomain: (host: string) => host };
   const headers = fc.constantFrom<Record<string, string>>(JSON_TYPE, JSON_TYPE, JSON_TYPE, { 'content-type': 'text/html' }, {});
   const status = fc.constantFrom(200, 200, 200, 200, 204, 401, 404, 500);
@@ -53,14 +53,14 @@ describe('an error is remarked exactly when the parser refuses', () => {
     { weight: 1, arbitrary: fc.constantFrom('', '{', 'null', '[]', '"x"', '5') },
   );
 
-  /** @returns the code with which the parser refuses; null where it does not. */
+  /** @returns the code of the parser's failure; null if it accepts. */
   const refusals: Record<string, (response: WireResponse) => string | null> = {
     'well-known': (response) => codeOf(parseWellKnown(response, response.request.url)),
     config: (response) => codeOf(parseConfig(response, CONFIG_URL, 'passive')),
     accounts: (response) => codeOf(parseAccounts(response)),
     'id-assertion': (response) => {
       const assertion = parseAssertion(response, CONFIG_URL, domains);
-      // The provider's own refusal is no fault of its answer; continue_on's origin is looked at after the parser.
+      // The provider's own refusal is a valid response; the origin of continue_on is checked after the parser.
       if (assertion.type === 'failed') return assertion.failure.code.includes('IdpError') ? null : assertion.failure.code;
       if (assertion.type === 'continue-on' && new URL(assertion.url).origin !== 'https://idp.test') return 'IdTokenInvalidResponse';
       return null;
@@ -99,7 +99,7 @@ describe('an error is remarked exactly when the parser refuses', () => {
   });
 });
 
-describe('remarks stand at their member', () => {
+describe('remarks point to their member', () => {
   test('well-known', () => {
     expect(lint('well-known', { provider_urls: ['https://idp.test/fedcm.json', 5] })).toContainEqual(at('/provider_urls/1', 'error'));
     expect(lint('well-known', { providers: [] })).toContainEqual(at('/providers', 'warning'));
@@ -152,19 +152,19 @@ describe('remarks stand at their member', () => {
     expect(remarks).toContainEqual(at('/accounts/1', 'warning'));
   });
 
-  test('a bare list, and camelCase, get the right name', () => {
+  test('suggests the right name for a bare list and for camelCase', () => {
     expect(lint('accounts', [{ id: '1' }])).toContainEqual(
-      expect.objectContaining({ message: expect.stringContaining('put it into a member "accounts"') }),
+      expect.objectContaining({ message: expect.stringContaining('put it in a member called "accounts"') }),
     );
     expect(lint('accounts', { accounts: [{ id: '1', name: 'A', givenName: 'A' }] })).toContainEqual(
-      expect.objectContaining({ message: expect.stringContaining('Is "given_name" meant?') }),
+      expect.objectContaining({ message: expect.stringContaining('Did you mean "given_name"?') }),
     );
   });
 
   test('assertion: renamed members', () => {
     expect(lint('id-assertion', { id_token: 'x' })).toContainEqual(at('/id_token', 'warning'));
     expect(lint('id-assertion', { error: { code: 'access_denied' } })).toContainEqual(
-      expect.objectContaining({ pointer: '/error/code', message: expect.stringContaining('renamed "error" in Chrome 143') }),
+      expect.objectContaining({ pointer: '/error/code', message: expect.stringContaining('renamed to "error" in Chrome 143') }),
     );
   });
 
@@ -179,7 +179,7 @@ describe('remarks stand at their member', () => {
     expect(lint('config', { 'a/b~c': 1 })).toContainEqual(at('/a~1b~0c', 'info'));
   });
 
-  test('a legacy nonce parameter and a star for Allow-Origin are warned of', () => {
+  test('warns about a legacy nonce parameter and a star in Allow-Origin', () => {
     const request = {
       ...answered('id-assertion', '{"token":"x"}', 200, { ...JSON_TYPE, 'access-control-allow-origin': '*' }),
       body: 'client_id=c&nonce=n',
@@ -189,7 +189,7 @@ describe('remarks stand at their member', () => {
     expect(remarks).toContainEqual(expect.objectContaining({ severity: 'warning', message: expect.stringContaining('params: { nonce }') }));
   });
 
-  test('a body that the trace has cut is not blamed', () => {
+  test('does not check a body that the trace has truncated', () => {
     const remarks = lintRequest(answered('accounts', `{"accounts":[${' '.repeat(19_987)}…`));
     expect(remarks).toEqual([at('', 'info')]);
   });

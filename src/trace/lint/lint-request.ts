@@ -1,4 +1,4 @@
-/** All remarks on one request's answer: status, headers, body. The rules are Chromium's. */
+/** All remarks on one response: status, headers, body. The rules are Chromium's. */
 import { isJsonMimeType } from '../../shared/content-type.ts';
 import type { IssueCode } from '../../shared/issue-codes.ts';
 import { parseStrictJson } from '../../shared/strict-json.ts';
@@ -19,7 +19,7 @@ interface Codes {
   contentType: IssueCode;
 }
 
-/** With what code a call fails; undefined for endpoints that cannot fail it. */
+/** The code that a call fails with; undefined for endpoints that cannot fail it. */
 const CODES: Partial<Record<EndpointName, Codes>> = {
   'well-known': {
     notFound: 'WellKnownHttpNotFound',
@@ -53,12 +53,12 @@ const CODES: Partial<Record<EndpointName, Codes>> = {
   },
 };
 
-/** @returns remarks on request and headers first, then those on the body in the order of its members. */
+/** @returns remarks on the request and the headers first, then those on the body in the order of its members. */
 export function lintRequest(request: TracedRequest, context: LintContext = {}): Remark[] {
   const remarks = new Remarks();
   if (request.endpoint === 'picture' || request.endpoint === 'icon') {
     if (request.networkError !== undefined)
-      remarks.request(undefined, `The picture could not be loaded (${request.networkError}): a letter is shown in its place.`);
+      remarks.request(undefined, `The picture could not be loaded (${request.networkError}), so a letter is shown instead.`);
     return remarks.list;
   }
   const codes = CODES[request.endpoint];
@@ -74,7 +74,7 @@ function hasAnswer({ networkError, response, endpoint }: TracedRequest, codes: C
     remarks.request(
       code,
       response?.redirectedTo
-        ? `Redirected to ${response.redirectedTo}: redirects are an error here.`
+        ? `The request was redirected to ${response.redirectedTo}, which is an error here.`
         : `The request failed: ${networkError}.`,
     );
     return false;
@@ -89,7 +89,7 @@ function lintAnswer(request: TracedRequest, codes: Codes | undefined, context: L
   const isJson = isJsonMimeType(type ?? null);
   const parsed = isJson ? parseStrictJson(body) : undefined;
   const json = parsed?.ok ? parsed.value : undefined;
-  // An error object counts whatever the status is.
+  // An error object counts, whatever the status.
   const isIdpError = endpoint === 'id-assertion' && isObject(json) && isObject(json['error']);
   const failed = status < 200 || status > 299;
   if (failed && !isIdpError) {
@@ -101,13 +101,13 @@ function lintAnswer(request: TracedRequest, codes: Codes | undefined, context: L
     remarks.header(
       codes ? 'error' : 'warning',
       'content-type',
-      `${type === undefined ? 'There is no Content-Type' : `The type is ${type}`}: it must be application/json.`,
+      `${type === undefined ? 'There is no Content-Type' : `The type is ${type}`}, but it must be application/json.`,
       codes?.contentType,
     );
     return;
   }
   if (!parsed?.ok && body.endsWith('…')) {
-    remarks.info('', 'The trace keeps the beginning of long bodies: this one was cut, and is not looked at.');
+    remarks.info('', 'Traces only keep the start of long bodies. This one was truncated and is not checked.');
     return;
   }
   if (!parsed?.ok) {
@@ -134,6 +134,6 @@ function lintJson(request: TracedRequest, json: unknown, codes: Codes | undefine
     remarks.error(
       'DisconnectFailed',
       json['account_id'] === undefined ? '' : '/account_id',
-      '"account_id" must be a string that is not empty: the id of the account that was disconnected.',
+      '"account_id" must be a non-empty string: the id of the disconnected account.',
     );
 }

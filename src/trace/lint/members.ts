@@ -1,4 +1,4 @@
-/** Rules that the files have in common: members by name and type, URLs, icons, colours. */
+/** Rules that the files share: members by name and type, URLs, icons, colours. */
 import { isObject, type JsonObject, parseUrl } from '../queries.ts';
 import { pointer, type Remarks } from './remark.ts';
 
@@ -13,7 +13,7 @@ function typeOf(value: unknown): Expected | 'null' {
   return typeof value === 'number' ? 'number' : 'any';
 }
 
-/** Warns of members that nothing reads, with the right name for those that are misspelt or renamed. */
+/** Warns about members that no browser reads, and gives the right name for misspelt or renamed ones. */
 export function unknownMembers(
   json: JsonObject,
   known: Record<string, Expected>,
@@ -27,14 +27,14 @@ export function unknownMembers(
     if (expected !== undefined) {
       const found = typeOf(value);
       if (expected !== 'any' && found !== expected)
-        remarks.warning(at, `"${name}" should be a ${expected}, not ${article(found)}: it is not read.`);
+        remarks.warning(at, `"${name}" should be ${article(expected)}, not ${article(found)}, so it is ignored.`);
       continue;
     }
     const advice = Object.hasOwn(renamed, name) ? renamed[name] : undefined;
     const near = advice === undefined ? Object.keys(known).find((candidate) => isNear(candidate, name)) : undefined;
     if (advice !== undefined) remarks.warning(at, advice);
-    else if (near) remarks.warning(at, `"${name}" is not read. Is "${near}" meant?`);
-    else remarks.info(at, `"${name}" is no member that a browser reads.`);
+    else if (near) remarks.warning(at, `"${name}" is ignored. Did you mean "${near}"?`);
+    else remarks.info(at, `"${name}" is not read by any browser.`);
   }
 }
 
@@ -62,57 +62,57 @@ export function isTrustworthy(url: URL): boolean {
   );
 }
 
-/** Why an endpoint of the config file does not count; null where it does. */
+/** Why an endpoint of the config file is not usable; null if it is. */
 export function endpointProblem(value: unknown, configURL: string): string | null {
   if (value === undefined) return 'is missing';
   if (typeof value !== 'string') return `is ${article(typeOf(value))}, not a string`;
   if (value === '') return 'is empty';
   const url = parseUrl(value, configURL);
-  if (!url) return `is no URL: ${value}`;
+  if (!url) return `is not a URL: ${value}`;
   if (!isTrustworthy(url)) return `is neither https nor localhost: ${url.href}`;
   const origin = parseUrl(configURL)?.origin;
   return url.origin === origin
     ? null
-    : `is of another origin (${url.origin}) than the config file (${origin ?? configURL}): endpoints must share it`;
+    : `has a different origin (${url.origin}) from the config file (${origin ?? configURL}), but endpoints must share it`;
 }
 
-/** Smallest and best sizes in px that Chromium was measured to want. */
+/** Smallest and best sizes, in px, as measured in Chromium. */
 const SIZES = { passive: { minimum: 25, ideal: 50 }, active: { minimum: 40, ideal: 80 } };
 
 export function lintIcons(value: unknown, base: string, at: string, remarks: Remarks): void {
   if (value === undefined) return;
   if (!Array.isArray(value)) {
-    remarks.warning(at, '"icons" should be a list: it is not read.');
+    remarks.warning(at, '"icons" should be a list, so it is ignored.');
     return;
   }
   for (const [index, icon] of value.entries()) {
     const place = at + pointer(index);
     if (!isObject(icon) || typeof icon['url'] !== 'string') {
-      remarks.warning(place, 'An icon needs a "url": this one is passed over.');
+      remarks.warning(place, 'An icon needs a "url", so this one is ignored.');
       continue;
     }
     const url = parseUrl(icon['url'], base);
     if (!url || !/^https?:$/.test(url.protocol))
-      remarks.warning(place + pointer('url'), `${icon['url']} is no http(s) URL: the icon is passed over.`);
-    else if (/\.svg$/i.test(url.pathname)) remarks.warning(place + pointer('url'), 'Chrome does not draw SVG icons; use PNG.');
+      remarks.warning(place + pointer('url'), `${icon['url']} is not an http(s) URL, so the icon is ignored.`);
+    else if (/\.svg$/i.test(url.pathname)) remarks.warning(place + pointer('url'), 'Chrome does not show SVG icons; use PNG.');
     lintIconSize(icon['size'], place, remarks);
   }
 }
 
 function lintIconSize(size: unknown, at: string, remarks: Remarks): void {
-  if (size === undefined) remarks.info(at, 'Without "size" the icon is taken before all others.');
+  if (size === undefined) remarks.info(at, 'An icon without "size" is preferred to all others.');
   else if (typeof size !== 'number' || !Number.isInteger(size))
-    remarks.warning(at + pointer('size'), '"size" should be a whole number of px, for a square.');
+    remarks.warning(at + pointer('size'), '"size" should be an integer: the side of a square in px.');
   else if (size > 0 && size < SIZES.passive.minimum)
     remarks.warning(
       at + pointer('size'),
-      `Too small: the least is ${SIZES.passive.minimum} px in passive and ${SIZES.active.minimum} px in active mode.`,
+      `The icon is too small: the minimum is ${SIZES.passive.minimum} px in passive and ${SIZES.active.minimum} px in active mode.`,
     );
   else if (size > 0 && size < SIZES.active.minimum)
-    remarks.warning(at + pointer('size'), `Too small for active mode, where the least is ${SIZES.active.minimum} px.`);
+    remarks.warning(at + pointer('size'), `The icon is too small for active mode, where the minimum is ${SIZES.active.minimum} px.`);
 }
 
-/** `#rgb`, `#rrggbb` as `[r, g, b]`; null for what is no such colour. */
+/** `#rgb`, `#rrggbb` as `[r, g, b]`; null for anything else. */
 function rgb(color: string): [number, number, number] | null {
   const hex = /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.exec(color.trim())?.[1];
   if (!hex) return null;
@@ -141,14 +141,14 @@ export function lintColors(background: unknown, text: unknown, at: string, remar
   for (const [index, name] of ['background_color', 'color'].entries()) {
     const value = [background, text][index];
     if (typeof value === 'string' && !colors[index] && !/^[a-z]+$/i.test(value))
-      remarks.warning(at + pointer(name), `${JSON.stringify(value)} is no CSS colour that Chrome reads: write #rrggbb.`);
+      remarks.warning(at + pointer(name), `${JSON.stringify(value)} is not a colour that Chrome reads: use #rrggbb.`);
   }
   if (text !== undefined && background === undefined)
-    remarks.warning(at + pointer('color'), 'Ignored: "color" counts only together with "background_color".');
+    remarks.warning(at + pointer('color'), 'This is ignored: "color" only has an effect together with "background_color".');
   const [back, front] = colors;
   if (back && front && contrast(back, front) < MINIMUM_CONTRAST)
     remarks.warning(
       at + pointer('color'),
-      `Ignored: its contrast with the background is ${contrast(back, front).toFixed(1)}, the least is ${MINIMUM_CONTRAST}.`,
+      `This is ignored: its contrast with the background is ${contrast(back, front).toFixed(1)}, and the minimum is ${MINIMUM_CONTRAST}.`,
     );
 }

@@ -1,10 +1,10 @@
-/** Remarks of the linter on an endpoint's answer. */
+/** The linter's remarks on an endpoint's response. */
 import type { IssueCode } from '../../shared/issue-codes.ts';
 
 export interface Remark {
-  /** `error`: the browser refuses the answer. `warning`: a member has no effect, or will not in a later version. */
+  /** `error`: the browser rejects the response. `warning`: a member has no effect, or will have none in a later version. */
   severity: 'error' | 'warning' | 'info';
-  /** JSON Pointer (RFC 6901) of the member in the body; '' is the whole body. Absent where a header or the request is at fault. */
+  /** JSON Pointer (RFC 6901) of the member in the body; '' is the whole body. Absent if a header or the request is at fault. */
   pointer?: string;
   /** Lower-case name of the response header at fault. */
   header?: string;
@@ -13,7 +13,7 @@ export interface Remark {
   code?: IssueCode;
 }
 
-/** What the rules need to know beyond the answer. */
+/** What the rules need beyond the response. */
 export interface LintContext {
   configURL?: string;
   /** Origin of the calling document. */
@@ -26,7 +26,7 @@ export function pointer(...path: (string | number)[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** A collector with short words. */
+/** Collects remarks through short method names. */
 export class Remarks {
   readonly list: Remark[] = [];
 

@@ -4,11 +4,11 @@ import { unknownMembers } from './members.ts';
 import { pointer, type Remarks } from './remark.ts';
 
 const RENAMED = {
-  providers: '"providers" is not read: the member is called "provider_urls".',
-  provider_url: '"provider_url" is not read: the member is called "provider_urls", a list.',
+  providers: '"providers" is ignored: the member is called "provider_urls".',
+  provider_url: '"provider_url" is ignored: the member is called "provider_urls" and is a list.',
 };
 
-/** @param url Of the file itself. */
+/** @param url URL of the file itself. */
 export function lintWellKnown(json: JsonObject, url: string, configURL: string | undefined, remarks: Remarks): void {
   const list = json['provider_urls'];
   const endpoint = (member: string) => typeof json[member] === 'string' && json[member] !== '' && URL.canParse(json[member], url);
@@ -16,11 +16,11 @@ export function lintWellKnown(json: JsonObject, url: string, configURL: string |
   if (!(list === undefined && complete)) lintList(list, url, remarks);
   unknownMembers(json, { provider_urls: 'any', accounts_endpoint: 'string', login_url: 'string' }, RENAMED, remarks);
   if (Array.isArray(list) && list.length > 1 && !complete)
-    remarks.warning('/provider_urls', 'Several config URLs are allowed only where "accounts_endpoint" and "login_url" are named here too.');
+    remarks.warning('/provider_urls', 'Several config URLs are only allowed if "accounts_endpoint" and "login_url" are here too.');
   if (!complete)
     remarks.info(
       '',
-      'Name "accounts_endpoint" and "login_url" here too: Chrome asks for them where the config file has a client_metadata_endpoint.',
+      'Add "accounts_endpoint" and "login_url" here too: Chrome requires them if the config file has a client_metadata_endpoint.',
     );
   if (
     configURL &&
@@ -38,7 +38,7 @@ function lintList(list: unknown, url: string, remarks: Remarks): void {
     remarks.error(
       'WellKnownInvalidResponse',
       list === undefined ? '' : '/provider_urls',
-      `"provider_urls" ${how}: write ["https://…/fedcm.json"].`,
+      `"provider_urls" ${how}: it should be ["https://…/fedcm.json"].`,
     );
     return;
   }
@@ -46,9 +46,9 @@ function lintList(list: unknown, url: string, remarks: Remarks): void {
   for (const [index, entry] of list.entries()) {
     const at = `/provider_urls${pointer(index)}`;
     if (typeof entry !== 'string')
-      remarks.error('WellKnownInvalidResponse', at, 'An entry must be a string; one that is not makes the whole file invalid.');
-    else if (!URL.canParse(entry, url)) remarks.warning(at, 'This is no URL.');
+      remarks.error('WellKnownInvalidResponse', at, 'Each entry must be a string; any other makes the whole file invalid.');
+    else if (!URL.canParse(entry, url)) remarks.warning(at, 'This is not a URL.');
     else if (!URL.canParse(entry))
-      remarks.info(at, 'A relative URL is resolved against the well-known file, which is at the registrable domain: write it in full.');
+      remarks.info(at, 'A relative URL is resolved against the well-known file, which is at the registrable domain: use an absolute URL.');
   }
 }

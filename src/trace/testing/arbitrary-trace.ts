@@ -1,4 +1,4 @@
-/** Any trace that the schema allows, however odd. */
+/** Any trace that the schema allows, however strange. */
 import fc from 'fast-check';
 import type { Trace } from '../../shared/trace-event.ts';
 import type { Schema } from '../schema.ts';

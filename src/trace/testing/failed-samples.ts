@@ -1,4 +1,4 @@
-/** Calls that failed, each for a reason that developers meet. */
+/** Failed calls, each with a reason that developers encounter. */
 
 import {
   ALICE,

@@ -140,7 +140,7 @@ const setLogin = withoutProviders('set-login', 'Set-Login', IDP)
 
 const preventSilentAccess = withoutProviders('prevent-silent-access', 'preventSilentAccess', RP).build({ outcome: 'resolved' });
 
-/** The background died while the accounts were asked for, and the browser with it. */
+/** The background and the browser were terminated during the accounts request. */
 const crashed: Trace = {
   ...new TraceBuilder('crashed')
     .loginStatus('logged-in', 'Set-Login', 60_000)
@@ -199,7 +199,7 @@ export const SAMPLE_TRACES: readonly SampleTrace[] = [
   { name: 'Signed in automatically', trace: autoReauthn },
   { name: 'Token that is no JWT', trace: jsonToken },
   { name: 'Signed in over a continuation page', trace: continuation },
-  { name: 'Waits for a choice', trace: pendingChooser },
+  { name: 'Waiting for a choice', trace: pendingChooser },
   ...FAILED_SAMPLES,
   { name: 'disconnect()', trace: disconnect },
   { name: 'setStatus()', trace: setStatus },
@@ -210,7 +210,7 @@ export const SAMPLE_TRACES: readonly SampleTrace[] = [
   { name: 'Hostile markup everywhere', trace: hostileMarkup },
 ];
 
-/** @throws where there is no such sample. */
+/** @throws if there is no such sample. */
 export function sample(flowId: string): Trace {
   const found = SAMPLE_TRACES.find(({ trace }) => trace.flowId === flowId);
   if (!found) throw new RangeError(`no sample trace ${flowId}`);

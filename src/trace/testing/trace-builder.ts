@@ -218,7 +218,7 @@ export class TraceBuilder {
     return this.step(step, 'failed', cause).add({ type: 'verdict', failure, configURL: CONFIG_URL }, 0);
   }
 
-  /** @param settled Of the `settled` event; without it the call still runs. */
+  /** @param settled The `settled` event; without it the call is still running. */
   build(settled?: Omit<Extract<TraceEvent, { type: 'settled' }>, 'at' | 'type'>): Trace {
     if (settled) this.add({ type: 'settled', ...settled });
     return { ...this.#trace, ...(settled && { endedAt: this.#now }), options: this.#options, events: this.#events };
@@ -295,7 +295,7 @@ function dialogOf(type: DialogType): Dialog {
   };
 }
 
-/** Unsigned in truth, signed in form: header and claims are what the token view shows. */
+/** Has the form of a signed token without being signed, because the token view only shows header and claims. */
 export function jwt(claims: Record<string, unknown>, header: Record<string, unknown> = { alg: 'RS256', kid: 'key-1', typ: 'JWT' }): string {
   const part = (value: unknown) => btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   return `${part(header)}.${part(claims)}.c2lnbmF0dXJlLW9mLWEtc2FtcGxl`;
