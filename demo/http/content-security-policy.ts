@@ -1,10 +1,10 @@
-/** The Content Security Policy of the demo's pages: nothing but what each page needs. */
+/** The Content Security Policy of the demo's pages, which allows only what each page needs. */
 
 export interface PolicySources {
-  /** Origins, besides the page's own, that pictures may come from. */
+  /** Origins other than the page's own that pictures may come from. */
   images?: readonly string[];
   /**
-   * Origins, besides the page's own, that the page may connect to. FedCM asks connect-src about the provider's configURL:
+   * Origins other than the page's own that the page may connect to. FedCM checks the provider's configURL against connect-src:
    * https://w3c-fedid.github.io/FedCM/#fetch-config-file
    */
   connect?: readonly string[];
@@ -14,7 +14,7 @@ export interface PolicySources {
   ancestors?: readonly string[];
 }
 
-/** Writes the policy: own scripts and styles only, no inline code, no plugins, no foreign forms. */
+/** The policy: only own scripts and styles, no inline code, no plugins, no forms to other sites. */
 export function contentSecurityPolicy({ images = [], connect = [], frames = [], ancestors = [] }: PolicySources = {}): string {
   return [
     "default-src 'none'",

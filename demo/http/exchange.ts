@@ -1,9 +1,9 @@
-/** One HTTP request, with what the handlers ask of it. */
+/** One HTTP request, as the handlers use it. */
 import type { IncomingMessage } from 'node:http';
 
 const LARGEST_BODY = 64 * 1024;
 
-/** An error that the site answers with its status and message. */
+/** An error that becomes a response with its status and message. */
 export class HttpError extends Error {
   readonly status: number;
 
@@ -25,13 +25,13 @@ export class Exchange {
     this.url = new URL(request.url ?? '/', origin);
   }
 
-  /** A request header; undefined when it was not sent. */
+  /** A request header; undefined if it was not sent. */
   header(name: string): string | undefined {
     const value = this.#request.headers[name.toLowerCase()];
     return Array.isArray(value) ? value.join(', ') : value;
   }
 
-  /** The value of a cookie; undefined when it was not sent. */
+  /** The value of a cookie; undefined if it was not sent. */
   cookie(name: string): string | undefined {
     for (const pair of (this.header('cookie') ?? '').split(';')) {
       const equals = pair.indexOf('=');
@@ -40,13 +40,13 @@ export class Exchange {
     return undefined;
   }
 
-  /** The fields of an application/x-www-form-urlencoded body: HTML forms and FedCM's POST requests alike. */
+  /** The fields of an application/x-www-form-urlencoded body: from HTML forms or FedCM's POST requests. */
   async form(): Promise<URLSearchParams> {
     this.#expectContentType('application/x-www-form-urlencoded');
     return new URLSearchParams(await this.#read());
   }
 
-  /** The value of a JSON body, still to be checked by the caller. */
+  /** The value of a JSON body, which the caller must validate. */
   async json(): Promise<unknown> {
     this.#expectContentType('application/json');
     try {

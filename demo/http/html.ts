@@ -1,4 +1,4 @@
-/** HTML templates which escape what is put into them. */
+/** HTML templates that escape their values. */
 
 /** Markup that is known to be safe: the result of `html`. */
 export class Html {
@@ -24,7 +24,7 @@ function insert(value: Insertable): string {
   return value.map((part) => part.text).join('');
 }
 
-/** A template tag: strings are escaped, `Html` is put in as it is, lists are joined, null and false are nothing. */
+/** A template tag: strings are escaped, `Html` is inserted unchanged, lists are joined, null and false are empty. */
 export function html(strings: TemplateStringsArray, ...values: Insertable[]): Html {
   return new Html(strings.map((part, index) => part + (index < values.length ? insert(values[index]) : '')).join(''));
 }

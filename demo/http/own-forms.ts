@@ -1,6 +1,6 @@
 /**
- * The session cookies are SameSite=None, as FedCM needs them, so a browser sends them with foreign forms too. Every request
- * that changes something must therefore prove that it comes from the site's own page.
+ * FedCM needs SameSite=None session cookies, so a browser sends them with forms of other sites too. Every request that changes
+ * something must therefore prove that it comes from the site's own page.
  */
 import type { Exchange } from './exchange.ts';
 import { HttpError } from './exchange.ts';

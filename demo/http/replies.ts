@@ -1,4 +1,4 @@
-/** What a handler answers, and the common forms of it. */
+/** The response of a handler, and its common forms. */
 import type { Html } from './html.ts';
 
 export interface Reply {
@@ -7,7 +7,7 @@ export interface Reply {
   body: string | Uint8Array;
 }
 
-/** A JSON answer that is not cached. FedCM refuses endpoints whose content type is not JSON. */
+/** A JSON response that is not cached. FedCM rejects responses whose content type is not JSON. */
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Reply {
   return {
     status,
@@ -31,7 +31,7 @@ export function page(content: Html, contentSecurityPolicy: string, status = 200,
   };
 }
 
-/** After a form was sent: the browser goes on with GET, so that a reload does not send the form again. */
+/** After a form submission: the browser continues with GET, so that a reload does not submit the form again. */
 export function seeOther(location: string, headers: Record<string, string | string[]> = {}): Reply {
   return { status: 303, headers: { Location: location, 'Cache-Control': 'no-store', ...headers }, body: '' };
 }
@@ -41,7 +41,7 @@ export function file(body: string | Uint8Array, contentType: string, cacheContro
   return { status: 200, headers: { 'Content-Type': contentType, 'Cache-Control': cacheControl }, body };
 }
 
-/** A plain text answer. */
+/** A plain text response. */
 export function text(body: string, status: number): Reply {
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }, body };
 }

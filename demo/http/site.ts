@@ -12,14 +12,14 @@ export type Routes = Record<string, Handler>;
 export interface Site {
   /** `http://<host>:<port>` */
   origin: string;
-  /** From now on requests are answered by these routes. */
+  /** Handles requests with these routes from now on. */
   serve(routes: Routes): void;
   close(): Promise<void>;
 }
 
 /**
- * Listens on the loopback interface. `port` 0 takes a free one, which is why the routes come later: they must know the
- * origins of all the sites.
+ * Listens on the loopback interface. `port` 0 takes a free port. The routes are set later because they need the origins of all
+ * the sites.
  */
 export async function openSite(host: string, port: number): Promise<Site> {
   let routes: Routes = {};

@@ -1,4 +1,4 @@
-/** Routes for the files of a folder; only the named ones, so no path can lead out of it. */
+/** Routes for the files of a folder. Only the listed ones are served, so no path can lead out of it. */
 import { readFileSync } from 'node:fs';
 import { file } from './replies.ts';
 import type { Routes } from './site.ts';
@@ -9,7 +9,7 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-/** `/name` for each file; read at each request, so that an edit shows at the next reload. */
+/** `/name` for each file. It is read on each request, so that an edit shows after a reload. */
 export function staticFiles(folder: URL, names: readonly string[]): Routes {
   return Object.fromEntries(
     names.map((name) => [

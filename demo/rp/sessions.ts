@@ -6,7 +6,7 @@ import type { Exchange } from '../http/exchange.ts';
 const COOKIE = 'rp_session';
 const NONCES_KEPT = 20;
 
-/** Who is signed in here, as the id token said. */
+/** The signed-in user, from the id token. */
 export interface SignedInUser {
   providerId: string;
   subject: string;
@@ -16,7 +16,7 @@ export interface SignedInUser {
 }
 
 export interface Session {
-  /** Nonces given to the page and not yet come back in a token. */
+  /** Nonces that were issued to the page and have not come back in a token yet. */
   nonces: Set<string>;
   user?: SignedInUser;
 }
@@ -34,7 +34,7 @@ export class SessionStore {
     return session === undefined ? this.#start({ nonces: new Set() }) : { session, headers: {} };
   }
 
-  /** After a sign-in the session goes on under a new id, so that one planted before is worth nothing. */
+  /** After a sign-in the session continues under a new id, so that a planted one is worthless. */
   signIn(exchange: Exchange, user: SignedInUser): Record<string, string> {
     const nonces = this.find(exchange)?.nonces ?? new Set<string>();
     this.#sessions.delete(exchange.cookie(COOKIE) ?? '');
@@ -53,7 +53,7 @@ export class SessionStore {
   }
 }
 
-/** A nonce for one token: it ties the token to this session, so that a stolen one is of no use. */
+/** A nonce for one token. It binds the token to this session, so that a stolen token is useless. */
 export function newNonce({ nonces }: Session): string {
   const nonce = randomBytes(16).toString('base64url');
   nonces.add(nonce);

@@ -1,4 +1,4 @@
-/** Checks an id token: the part of FedCM that the browser leaves to the relying party. */
+/** Checks an id token. FedCM leaves this part to the relying party. */
 import type { JSONWebKeySet, JWTHeaderParameters, JWTPayload } from 'jose';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { loopbackJson } from '../http/loopback-json.ts';
@@ -17,7 +17,7 @@ export interface Verification {
   checks: Check[];
 }
 
-/** Signature, issuer, audience and expiry by the provider's keys; then the nonce, which is used up. */
+/** Checks signature, issuer, audience and expiry with the provider's keys, and then the nonce, which can be used only once. */
 export async function verifyToken(token: string, provider: KnownProvider, nonces: Set<string>): Promise<Verification> {
   let header: Verification['header'];
   let claims: JWTPayload;
@@ -33,7 +33,7 @@ export async function verifyToken(token: string, provider: KnownProvider, nonces
 
 async function checkSignature(token: string, { issuer, clientId, jwksURL }: KnownProvider): Promise<Check> {
   const name = 'signature, iss, aud, exp';
-  if (jwksURL === undefined) return { name, passed: false, detail: 'This provider is not one that the relying party trusts.' };
+  if (jwksURL === undefined) return { name, passed: false, detail: 'The relying party does not trust this provider.' };
   try {
     const jwks = await loopbackJson(new URL(jwksURL));
     if (!isKeySet(jwks)) throw new Error(`${jwksURL} is not a JSON Web Key Set`);
@@ -43,7 +43,7 @@ async function checkSignature(token: string, { issuer, clientId, jwksURL }: Know
       algorithms: ['ES256', 'RS256'],
       requiredClaims: ['sub', 'iat', 'exp'],
     });
-    return { name, passed: true, detail: `${protectedHeader.alg}, by the key ${protectedHeader.kid ?? ''} of ${jwksURL}` };
+    return { name, passed: true, detail: `${protectedHeader.alg}, signed with the key ${protectedHeader.kid ?? ''} from ${jwksURL}` };
   } catch (error) {
     return { name, passed: false, detail: error instanceof Error ? error.message : String(error) };
   }
@@ -51,7 +51,7 @@ async function checkSignature(token: string, { issuer, clientId, jwksURL }: Know
 
 function checkNonce(nonce: unknown, nonces: Set<string>): Check {
   const passed = typeof nonce === 'string' && nonces.delete(nonce);
-  return { name: 'nonce', passed, detail: passed ? 'Given to this session, now used up' : 'Not a nonce of this session, or used before' };
+  return { name: 'nonce', passed, detail: passed ? 'Issued to this session, now used' : 'Not issued to this session, or already used' };
 }
 
 function isKeySet(value: unknown): value is JSONWebKeySet {

@@ -1,4 +1,4 @@
-/** `globalThis.fedcm` on an extension page, for drivers which cannot reach the background: each command is sent there. */
+/** `globalThis.fedcm` on an extension page, for drivers that cannot reach the background. It sends each command there. */
 import { createEventListeners } from '../shared/event-listeners.ts';
 import { createRemoteCommands } from '../shared/remote-commands.ts';
 import { onStoredEvents } from './on-stored-events.ts';

@@ -1,10 +1,10 @@
-/** The automation's events as the background stores them: heard without asking, and without keeping the background awake. */
+/** The automation's events, read from where the background stores them. This needs no messages and does not keep the background awake. */
 
 import { type AreaChanges, sessionArea } from '../session/session-area.ts';
 import { isEventList } from '../shared/command-results.ts';
 import { AUTOMATION_EVENTS_KEY, type AutomationEvent } from '../shared/commands.ts';
 
-/** @returns the way to stop listening. */
+/** @returns a function that stops listening. */
 export function onStoredEvents(listener: (events: AutomationEvent[]) => void): () => void {
   const onChanged = (changes: AreaChanges) => {
     const change = changes[AUTOMATION_EVENTS_KEY];

@@ -1,13 +1,13 @@
-/** One command to the background and back. */
+/** Sends one command to the background and returns its result. */
 import browser from 'webextension-polyfill';
 import type { Commands } from '../shared/commands.ts';
 import type { AutomationRequest, AutomationResponse } from '../shared/messages.ts';
 
-/** These change nothing, so they can be sent again when the background died over them. */
+/** These change nothing, so they can be sent again if the background was terminated while handling them. */
 const WAITING = new Set<keyof Commands>(['waitForDialog', 'nextEvents']);
 const ATTEMPTS = 5;
 
-/** Rejects with an error of the command's name for it, or, where the background gave no answer, with a plain one. */
+/** Rejects with an error that has the command's error name, or a plain one if the background did not respond. */
 export async function sendCommand(command: keyof Commands, args: unknown): Promise<unknown> {
   const request: AutomationRequest = { type: 'automation', command, args: args ?? {} };
   const response = await answerTo(request, WAITING.has(command) ? ATTEMPTS : 1);

@@ -29,8 +29,8 @@ export function resolvedVerdict(trace: Trace, others: Verdict[]): Verdict {
   const facts: Fact[] = [];
   if (account) facts.push({ label: 'Account', value: account.accountId }, { label: 'Provider', value: account.configURL });
   facts.push({ label: 'isAutoSelected', value: String(automatic) });
-  const who = automatic ? 'The browser chose the account by auto re-authentication' : 'The user chose the account';
-  const what = `${who}${account ? ` ${JSON.stringify(shortened(account.accountId, 60))} of ${hostOf(account.configURL)}` : ''}; the page got its token after ${took}.`;
+  const who = automatic ? 'The browser chose the account' : 'The user chose the account';
+  const what = `${who}${account ? ` ${JSON.stringify(shortened(account.accountId, 60))} of ${hostOf(account.configURL)}` : ''}${automatic ? ' by auto re-authentication' : ''}. The page got its token after ${took}.`;
   return verdict('resolved', automatic ? 'Signed in automatically' : 'Signed in', what, { ...rest, facts });
 }
 

@@ -146,7 +146,7 @@ test('says so if a status was set in the inspector', () => {
     .loginStatus('logged-out', 'inspector', 1000)
     .fail('NotSignedInWithIdp', STEPS.status, 'x', [])
     .rejected();
-  expect(verdictOf(trace)?.what).toContain('set by you, in the State view at 2026-11-22 13:59:59 UTC');
+  expect(verdictOf(trace)?.what).toContain('set by you, in the State view (at 2026-11-22 13:59:59 UTC');
   expect(START).toBe(Date.parse('2026-11-22T14:00:00Z'));
 });
 

@@ -95,7 +95,7 @@ describe.each(BROWSERS)("the extension's pages in %s", (kind) => {
     });
     await start(page, `(() => { const opened = open(${JSON.stringify(url)}); return String(opened?.fedcm); })()`, { userGesture: true });
     await sleep(500);
-    // A tab may show the address in vain.
+    // A tab may show the address without having loaded it.
     const opened = await stage().browser.evaluateInExtension(
       `chrome.runtime.getContexts({ contextTypes: ['TAB'] }).then((contexts) => contexts.filter(({ documentUrl }) => documentUrl.includes('automation')).length)`,
     );

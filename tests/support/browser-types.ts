@@ -107,7 +107,7 @@ export async function until<T>(what: string, probe: () => Promise<T | null> | T 
     if (found !== null) return found;
     await sleep(25);
   }
-  throw new Error(`waited ${limit} ms in vain: ${what}`);
+  throw new Error(`timed out after ${limit} ms waiting for ${what}`);
 }
 
 /** Adds to a set of listeners; answers the removal. */

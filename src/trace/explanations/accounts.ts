@@ -35,7 +35,7 @@ export const ACCOUNTS: Explanations<Code> = {
     explain(failed, 'The accounts endpoint is missing', sentence(failed.failure.cause), [
       {
         who: 'idp',
-        text: 'Check that "accounts_endpoint" in the config file matches a route of the server. The response should be:',
+        text: 'Check that "accounts_endpoint" in the config file matches a route of the server. The response should look like this:',
         snippet: accountsFile(),
       },
     ]),

@@ -26,7 +26,7 @@ export const ASSERTION: Explanations<Code> = {
     explain(failed, 'The id assertion endpoint is missing', sentence(failed.failure.cause), [
       {
         who: 'idp',
-        text: 'Check that "id_assertion_endpoint" in the config file matches a route of the server that accepts POST. The response should be:',
+        text: 'Check that "id_assertion_endpoint" in the config file matches a route of the server that accepts POST. The response should look like this:',
         snippet: tokenFile(),
       },
     ]),
@@ -111,7 +111,7 @@ function invalid(failed: Failed): Explanation {
   return explain(failed, 'The response has no usable token', `${sentence(cause)}${renamed}`, [
     {
       who: 'idp',
-      text: 'The response should be as follows (since Chrome 143 a token may be any JSON value; before, it had to be a string):',
+      text: 'The response should look like this (since Chrome 143 a token may be any JSON value; before, it had to be a string):',
       snippet: tokenFile(),
     },
   ]);

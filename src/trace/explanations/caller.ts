@@ -63,7 +63,7 @@ export const CALLER: Explanations<Code> = {
     ],
   }),
   ReplacedByActiveMode: (failed) => ({
-    title: 'An active call replaced it',
+    title: 'An active call replaced this one',
     what: `The user clicked a sign-in button while this passive call was pending.${overlapText(failed, 'replaced-by')} This is by design: the click wins.`,
     facts: overlapFacts(failed),
     fixes: [{ who: 'rp', text: 'Do not treat the rejection of the passive call as a failure: the active call continues.' }],

@@ -126,6 +126,10 @@ function invalidConfig(failed: Failed): Explanation {
   const foreign = typeof value === 'string' && /^https?:\/\//i.test(value);
   const why = foreign ? ` "${member}" is ${value}, but an endpoint must have the origin of the config file.` : '';
   return explain(failed, 'The config file is invalid', `${sentence(cause)}${why}`, [
-    { who: 'idp', text: `${configURLOf(failed)} should be (relative URLs are resolved against it):`, snippet: configFile(failed) },
+    {
+      who: 'idp',
+      text: `${configURLOf(failed)} should look like this (relative URLs are resolved against it):`,
+      snippet: configFile(failed),
+    },
   ]);
 }

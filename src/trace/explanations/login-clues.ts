@@ -33,7 +33,7 @@ export function statusClues(trace: Trace, at: number): { origin?: string; senten
   if (!read) return { sentence: '' };
   const { origin, setBy, setAt } = read.event;
   if (setBy === undefined) return { origin, sentence: 'Its source was not recorded.', event: read.index };
-  const when = setAt === undefined ? '' : ` at ${dateInWords(setAt)}, ${lengthInWords(at - setAt)} before the call ended`;
+  const when = setAt === undefined ? '' : ` (at ${dateInWords(setAt)}, ${lengthInWords(at - setAt)} before the call ended)`;
   return { origin, setBy, sentence: sentence(`It was set by ${WORDS.get(setBy) ?? setBy}${when}`), event: read.index };
 }
 

@@ -55,8 +55,8 @@ export const OTHER_CALLS: Explanations<Code> = {
       facts: clues.facts,
       fixes: [
         ...clues.fixes,
-        { who: 'idp', text: `${wellKnownUrlOf(failed)} should be:`, snippet: wellKnownFile(failed) },
-        { who: 'idp', text: `${configURLOf(failed)} should be:`, snippet: configFile(failed) },
+        { who: 'idp', text: `${wellKnownUrlOf(failed)} should look like this:`, snippet: wellKnownFile(failed) },
+        { who: 'idp', text: `${configURLOf(failed)} should look like this:`, snippet: configFile(failed) },
       ],
     };
   },

@@ -32,7 +32,7 @@ function redirect({ response }: TracedRequest, index: number, clues: Clues): boo
   if (!response || (response.redirectedTo === undefined && (status < 300 || status > 399 || status === 304))) return false;
   const target = response.redirectedTo ?? response.headers['location'];
   clues.sentences.push(
-    `It responded with a redirect${target ? ` to ${target}` : ''}. FedCM endpoints must respond directly; a redirect is an error.`,
+    `The endpoint responded with a redirect${target ? ` to ${target}` : ''}. FedCM endpoints must respond directly; a redirect is an error.`,
   );
   if (target) clues.facts.push({ label: 'Redirected to', value: target, event: index });
   clues.fixes.push({
@@ -104,7 +104,7 @@ function withheldCookies(request: TracedRequest, index: number, clues: Clues): v
     const list = withheld.map(({ name, reason }) => `${name || '(nameless)'}${reason ? ` (${reason})` : ''}`).join(', ');
     clues.sentences.unshift(
       sent.length === 0
-        ? `It was sent without a cookie: the browser withheld ${list}, so the provider could not identify the user.`
+        ? `The request was sent without a cookie: the browser withheld ${list}, so the provider could not identify the user.`
         : `The browser withheld ${list}. If the session cookie is among them, the provider could not identify the user.`,
     );
     for (const row of withheld) {
@@ -125,7 +125,7 @@ function withheldCookies(request: TracedRequest, index: number, clues: Clues): v
     const others =
       elsewhere.length > 0 ? ` (${elsewhere.map(({ name, reason }) => `${name}: ${reason}`).join(', ')} does not apply here)` : '';
     clues.sentences.unshift(
-      `It was sent without a cookie: the browser has none for ${originOf(request.url)}${others}, so nobody is signed in there.`,
+      `The request was sent without a cookie: the browser has none for ${originOf(request.url)}${others}, so nobody is signed in there.`,
     );
     clues.fixes.unshift({
       who: 'idp',
@@ -133,7 +133,9 @@ function withheldCookies(request: TracedRequest, index: number, clues: Clues): v
       snippet: { language: 'http', code: 'Set-Cookie: session=…; Path=/; SameSite=None; Secure; HttpOnly' },
     });
   } else if (refused) {
-    clues.sentences.push(`It was sent with ${sent.map(({ name }) => name).join(', ')}, so it was the provider that refused the session.`);
+    clues.sentences.push(
+      `The request was sent with the cookie${sent.length > 1 ? 's' : ''} ${sent.map(({ name }) => name).join(', ')}, so it was the provider that refused the session.`,
+    );
     clues.fixes.push({
       who: 'idp',
       text: 'Check on the server why the session is not accepted. It may have expired or belong to another host, or the server may check Origin or Referer, which accounts requests do not carry.',

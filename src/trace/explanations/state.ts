@@ -94,7 +94,10 @@ function silent({ trace, failure }: Failed): Explanation {
   const unmet = checklist?.items.filter(({ met }) => met === false) ?? [];
   const mismatch = mismatchClues(trace);
   const status = eventsOf(trace, 'login-status-read').find(({ event }) => event.status === 'logged-out');
-  const causes = [sentence(failure.cause), ...unmet.map(({ detail }) => sentence(detail))];
+  const causes = [
+    sentence(failure.cause),
+    ...unmet.map(({ detail }) => sentence(detail.replace(/^[a-z](?=[a-z]* )/, (first) => first.toUpperCase()))),
+  ];
   if (status) causes.push(`The login status of ${status.event.origin} is logged-out.`);
   const facts: Fact[] = unmet.map(({ label, detail }) => ({ label, value: `not met: ${detail}` }));
   return {

@@ -292,7 +292,7 @@ export const FAILED_SAMPLES: readonly SampleTrace[] = [
   { name: 'Passive call replaced by an active one', trace: overlapReplaced },
   { name: 'Silent mediation not possible', trace: silent },
   { name: 'Error of the provider with a page on it', trace: idpError },
-  { name: 'getUserInfo() for a new person', trace: noSharing },
+  { name: 'getUserInfo() for a new user', trace: noSharing },
   { name: 'Accounts endpoint redirects, sign-in dialog dismissed', trace: accountsRedirect },
   { name: 'Config with an endpoint of another origin', trace: foreignEndpoint },
 ];
