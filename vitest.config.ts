@@ -7,6 +7,7 @@ export default defineConfig({
     // Most files test pure functions: a process of its own for each of them took longer than the tests.
     pool: 'threads',
     isolate: false,
-    testTimeout: 10_000,
+    // Of a hanging test; a busy machine takes its time.
+    testTimeout: 60_000,
   },
 });

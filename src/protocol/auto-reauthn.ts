@@ -1,6 +1,6 @@
 /** Auto re-authentication and silent mediation: may the browser choose the account itself? https://w3c-fedid.github.io/FedCM/#create-an-identitycredential */
 import type { Account, Flow, ProviderRecord } from '../shared/flow.ts';
-import { connectionKey } from './connection-status.ts';
+import { approvalConnects, connectionKey } from './connection-status.ts';
 import type { UserAgent } from './user-agent.ts';
 
 /** ms in which one auto re-authentication per top-level origin is allowed (Chromium; the specification leaves it to the browser). */
@@ -44,7 +44,7 @@ export async function silentObstacles(flow: Flow, provider: ProviderRecord, ua: 
   ]);
   const lines: string[] = [];
   if (inQuietPeriod(state, ua)) lines.push(SILENT_LINES.quietPeriod);
-  if (Object.keys(connected).length === 0) lines.push(SILENT_LINES.neverUsed);
+  if (Object.keys(connected).length === 0 && !approvalConnects(caller, provider.origin, ua)) lines.push(SILENT_LINES.neverUsed);
   if (state.requiresUserMediation) lines.push(SILENT_LINES.preventSilentAccess);
   return lines;
 }

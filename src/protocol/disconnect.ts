@@ -5,7 +5,7 @@ import type { Caller } from '../shared/flow.ts';
 import type { IssueCode } from '../shared/issue-codes.ts';
 import type { Evidence } from '../shared/trace-event.ts';
 import type { CallLog } from './call-log.ts';
-import { connectionKey } from './connection-status.ts';
+import { approvalConnects, connectionKey } from './connection-status.ts';
 import { bypassNote, fetchConfig } from './fetch-config.ts';
 import { formBody } from './form-encoding.ts';
 import { isObject, readJson } from './json-response.ts';
@@ -56,7 +56,7 @@ export async function disconnect(
     });
   }
   const key = connectionKey(caller, url.origin);
-  if (Object.keys(await ua.connectedAccounts(key)).length === 0) {
+  if (Object.keys(await ua.connectedAccounts(key)).length === 0 && !approvalConnects(caller, url.origin, ua)) {
     return refuse(['There is no account to disconnect.'], `${caller.origin} has no connected account with ${url.origin} in this browser.`);
   }
   const outcome = await fetchConfig(

@@ -1,7 +1,7 @@
 /** https://w3c-fedid.github.io/FedCM/#fetch-the-accounts, with the login status that an answer implies. */
 import type { LoginStatusState } from '../shared/dictionaries.ts';
 import type { Account, Flow, ProviderConfig, ProviderRecord } from '../shared/flow.ts';
-import { connectionKey, sortAccounts, withConnectionStatus } from './connection-status.ts';
+import { approvalConnects, connectionKey, sortAccounts, withConnectionStatus } from './connection-status.ts';
 import { failure } from './failures.ts';
 import { fetchMetadata, prepareMetadata } from './fetch-metadata.ts';
 import { fetchPictures, preparePictures } from './fetch-pictures.ts';
@@ -42,7 +42,7 @@ export async function fetchAccounts(
   }
   const known = ua
     .connectedAccounts(connectionKey(caller, provider.origin))
-    .then((connected) => withConnectionStatus(parsed, clientId, connected));
+    .then((connected) => withConnectionStatus(parsed, clientId, connected, approvalConnects(caller, provider.origin, ua)));
   await Promise.all([
     setLoginStatusByAccounts(flow, provider.origin, 'logged-in', config.accountsEndpoint, ua),
     known.then((accounts) => takeAccounts(flow, provider, config, accounts, { statusBefore, metadata }, ua)),

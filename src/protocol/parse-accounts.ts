@@ -63,6 +63,12 @@ export function checkAccount(entry: unknown, at: string, ids: Set<string>, url: 
   return account;
 }
 
+/** Chromium takes text of nothing but ASCII white space for none; other white space, and white space around a text, stays (account-spaces-*). */
+function textMember(json: JsonObject, name: string): string | undefined {
+  const text = stringMember(json, name);
+  return text !== undefined && /[^\t\n\v\f\r ]/.test(text) ? text : undefined;
+}
+
 function readAccount(json: JsonObject, url: string): Account | null {
   const id = stringMember(json, 'id');
   if (id === undefined) return null;
@@ -75,11 +81,11 @@ function readAccount(json: JsonObject, url: string): Account | null {
     connected: false,
     filteredOut: false,
   };
-  const name = stringMember(json, 'name');
-  const email = stringMember(json, 'email');
+  const name = textMember(json, 'name');
+  const email = textMember(json, 'email');
   const givenName = stringMember(json, 'given_name');
-  const username = stringMember(json, 'username');
-  const tel = stringMember(json, 'tel');
+  const username = textMember(json, 'username');
+  const tel = textMember(json, 'tel');
   if (name) account.name = name;
   if (email) account.email = email;
   if (givenName) account.givenName = givenName;

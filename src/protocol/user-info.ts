@@ -5,7 +5,7 @@ import type { Account, Caller } from '../shared/flow.ts';
 import type { FederatedAuthUserInfoRequestIssueReason } from '../shared/issue-codes.ts';
 import type { Evidence } from '../shared/trace-event.ts';
 import type { CallLog } from './call-log.ts';
-import { withConnectionStatus } from './connection-status.ts';
+import { approvalConnects, withConnectionStatus } from './connection-status.ts';
 import { bypassNote, fetchConfig } from './fetch-config.ts';
 import { parseAccounts } from './parse-accounts.ts';
 import { isInCooldown, readLoginStatus, record, setLoginStatusByAccounts, step } from './record.ts';
@@ -45,7 +45,8 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
   // The RP is the document which embeds the IdP's frame (userinfo-nested).
   const key: ConnectionKey = { storeId: caller.storeId, rp: parent, embedder: caller.topOrigin, idp };
   const connected = await ua.connectedAccounts(key);
-  if (Object.keys(connected).length === 0)
+  const approved = approvalConnects(caller, idp, ua);
+  if (Object.keys(connected).length === 0 && !approved)
     return refuse('NoAccountSharingPermission', `${parent} has no connected account with ${idp} in this browser.`);
   // The caller is the IdP's own document, and so the well-known file does not count (userinfo-wk-404).
   const outcome = await fetchConfig(
@@ -67,7 +68,7 @@ export async function getUserInfo(caller: Caller, config: IdentityProviderConfig
     return refuse('InvalidAccountsResponse', accounts.cause, accounts.evidence);
   }
   step(log, ua, STEPS.fetchAccounts, 'passed', `${accounts.length} accounts`);
-  const known = withConnectionStatus(accounts, clientId, connected);
+  const known = withConnectionStatus(accounts, clientId, connected, approved);
   // No hint filters here: the page gets all, or nothing.
   const outcomes = known.map((account) => ({ account, filtered: null }));
   record(log, ua, { type: 'accounts', configURL, accounts: traceAccounts(outcomes, false) });
