@@ -174,7 +174,7 @@ describe.each(BROWSERS)('isolation in %s', (kind) => {
 
 // Last: the extension's own page does not outlive the reload, so each has a browser of its own.
 describe.each(BROWSERS)('a reload of the extension in %s', (kind) => {
-  const stage = useStage(kind);
+  const stage = useStage(kind, {});
 
   /** As a developer or an update does it. */
   async function reload(): Promise<TestPage> {

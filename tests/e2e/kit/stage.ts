@@ -45,7 +45,10 @@ async function close({ browser, servers }: Stage): Promise<void> {
   await servers.stop();
 }
 
-/** Registers the hooks; the answered function gives the stage while tests run. */
+/**
+ * Registers the hooks; the answered function gives the stage while tests run.
+ * @param options Even empty ones ask for a browser of the file's own: for tests after which it cannot be used.
+ */
 export function useStage(kind: BrowserKind, options?: StageOptions): () => Stage {
   let stage: Stage | undefined;
   beforeAll(async () => {
