@@ -1,6 +1,6 @@
 /** The background dies whenever it is idle. Nothing is lost: at each point where a person is waited for, the call goes on. */
 import { describe, expect, it } from 'vitest';
-import type { TestPage } from '../support/browser-types.ts';
+import { type TestPage, until } from '../support/browser-types.ts';
 import type { Routes } from '../support/routes.ts';
 import { ended, evaluate, isPending, rejection, start, tokenOf } from './kit/calls.ts';
 import { type ChooserSurface, clickText, openChooser, pastGuard, pressText, untilShown } from './kit/chooser-surface.ts';
@@ -30,6 +30,18 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     await clickText(surface, 'Continue as Alice');
   }
 
+  /** With the window that `act` opens, once its call is stored with it: the background may die then. */
+  async function windowKnown(act: () => Promise<unknown>): Promise<TestPage> {
+    const window = await windowOpenedBy(stage(), act);
+    await until('the call to know its window', async () => {
+      const stored = await stage().browser.evaluateInExtension(
+        `chrome.storage.session.get(null).then((all) => Object.values(all).some((value) => /"phase":"(login-window|continuation)"/.test(value)))`,
+      );
+      return stored === true ? true : null;
+    });
+    return window;
+  }
+
   async function nothingLeft(): Promise<void> {
     expect(await leftovers(stage())).toEqual(NOTHING);
   }
@@ -49,7 +61,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     await untilShown(confirm, 'To continue, sign in to idp.test');
     await die();
     await pastGuard();
-    const login = await windowOpenedBy(stage(), () => pressText(confirm, 'Continue'));
+    const login = await windowKnown(() => pressText(confirm, 'Continue'));
     await die();
     await evaluate(login, `navigator.login.setStatus('logged-in').then(() => { IdentityProvider.close(); return true; })`);
     const chooser = await openChooser(stage());
@@ -66,7 +78,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     });
     const confirm = await openChooser(stage());
     await pastGuard();
-    const login = await windowOpenedBy(stage(), () => pressText(confirm, 'Continue'));
+    const login = await windowKnown(() => pressText(confirm, 'Continue'));
     await die();
     await login.evaluate(`void (location.href = 'https://idp.test/signed-in')`);
     await continueAsAlice();
@@ -78,7 +90,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
     const page = await call({ [ACCOUNTS]: { status: 401 } });
     const confirm = await openChooser(stage());
     await pastGuard();
-    const login = await windowOpenedBy(stage(), () => pressText(confirm, 'Continue'));
+    const login = await windowKnown(() => pressText(confirm, 'Continue'));
     await die();
     await login.close();
     expect(rejection(await ended(page))).toBe('NetworkError: Error retrieving a token.');
@@ -88,7 +100,7 @@ describe.each(BROWSERS)('a background that dies in %s', (kind) => {
   it('while the continuation window is open', async () => {
     const page = await call({ [ASSERTION]: assertion({ continue_on: '/continue' }) });
     const chooser = await openChooser(stage());
-    const continuation = await windowOpenedBy(stage(), () => continueAsAlice(chooser));
+    const continuation = await windowKnown(() => continueAsAlice(chooser));
     await die();
     await continuation.evaluate(`void IdentityProvider.resolve('a late token').catch(() => {})`);
     expect(tokenOf(await ended(page))).toBe('a late token');

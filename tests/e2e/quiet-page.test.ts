@@ -35,7 +35,8 @@ async function namesIn(browser: TestBrowser): Promise<string[]> {
 }
 
 describe.each(BROWSERS)('a page without FedCM in %s', (kind) => {
-  const stage = useStage(kind);
+  // Of its own: what another file has left behind must not wake the background either.
+  const stage = useStage(kind, {});
 
   async function browse(count: number): Promise<void> {
     const page = await openPage(stage(), 'https://rp.test/busy');
