@@ -3,18 +3,9 @@
  * A tab's, not a document's: natively the frames of one page share its one pending call, and those of one process speak in one order. What
  * is ordered is that a message is taken in; the network, a window or a person is not waited for.
  */
-const tails = new Map<number, Promise<unknown>>();
+import { serialised } from './serialised.ts';
 
 /** @param takeIn Resolves when the next message of the tab may be looked at. */
 export function inOrder<T>(tabId: number | undefined, takeIn: () => Promise<T>): Promise<T> {
-  if (tabId === undefined) return takeIn();
-  const before = tails.get(tabId);
-  const taken = before ? before.then(takeIn) : takeIn();
-  const tail = taken
-    .catch(() => undefined)
-    .then(() => {
-      if (tails.get(tabId) === tail) tails.delete(tabId);
-    });
-  tails.set(tabId, tail);
-  return taken;
+  return tabId === undefined ? takeIn() : serialised(`messages:${tabId}`, takeIn);
 }

@@ -11,8 +11,8 @@ import standDownUrl from '../bridge/stand-down.iife.ts?iife';
 import offUrl from '../page/off.iife.ts?iife';
 import { IN_PRIVATE_WINDOWS } from '../session/private-window.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
+import { serialised } from './serialised.ts';
 import { modeRules } from './site-mode-rules.ts';
-import { serialised } from './state/storage.ts';
 
 type Script = browser.Scripting.RegisteredContentScript;
 

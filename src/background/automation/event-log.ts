@@ -7,8 +7,9 @@ import { sessionArea } from '../../session/session-area.ts';
 import { AUTOMATION_EVENTS_KEY, type AutomationEvent } from '../../shared/commands.ts';
 import type { DialogType } from '../../shared/dialog.ts';
 import { type FlowNews, onFlowNews } from '../flow-events.ts';
+import { serialised } from '../serialised.ts';
 import { loadFlows } from '../state/flows.ts';
-import { readItem, serialised } from '../state/storage.ts';
+import { readItem } from '../state/storage.ts';
 import { openDialog } from './open-dialog.ts';
 
 const MAXIMUM = 200;

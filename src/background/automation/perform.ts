@@ -2,8 +2,8 @@
 import type { PersonAction } from '../../shared/trace-event.ts';
 import { performDialogAction } from '../dialog-actions.ts';
 import { onFlowNews } from '../flow-events.ts';
+import { serialised } from '../serialised.ts';
 import { loadFlow } from '../state/flows.ts';
-import { serialised } from '../state/storage.ts';
 import type { Arguments } from './arguments.ts';
 import { AutomationError } from './error.ts';
 import { currentDialog, type OpenDialog, openDialog } from './open-dialog.ts';

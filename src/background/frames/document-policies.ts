@@ -5,7 +5,8 @@
  */
 import browser from 'webextension-polyfill';
 import { sessionArea } from '../../session/session-area.ts';
-import { readItem, readPrefix, serialised, setInSession } from '../state/storage.ts';
+import { serialised } from '../serialised.ts';
+import { readItem, readPrefix, setInSession } from '../state/storage.ts';
 import { makeRoom } from '../state/traces.ts';
 import { type Allowlist, parseAllowAttribute, parseOlderHeader, parsePolicyHeader } from './allowlist.ts';
 import { FEATURE } from './feature.ts';

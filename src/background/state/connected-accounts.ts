@@ -1,9 +1,10 @@
 /** The connected accounts set. https://w3c-fedid.github.io/FedCM/#browser-connected-accounts-set */
 import type { ConnectedAccounts, ConnectionKey } from '../../protocol/user-agent.ts';
+import { serialised } from '../serialised.ts';
 import { BY_AUTOMATION, type ChangeSource, changed, forgetHistory } from './history.ts';
 import { getItem, removeItem, setItem } from './items.ts';
 import { hasSiteData, markSiteData } from './site-data-marker.ts';
-import { removeAll, serialised, stateArea } from './storage.ts';
+import { removeAll, stateArea } from './storage.ts';
 
 const PREFIX = 'connected:';
 

@@ -5,7 +5,8 @@
 
 import { sessionArea } from '../../session/session-area.ts';
 import type { StateChange } from '../../shared/emulator-state.ts';
-import { readPrefix, serialised, setInSession } from './storage.ts';
+import { serialised } from '../serialised.ts';
+import { readPrefix, setInSession } from './storage.ts';
 import { makeRoom } from './traces.ts';
 
 const HISTORY_PREFIX = 'history:';

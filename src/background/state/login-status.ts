@@ -11,12 +11,13 @@ import { BY_ACCOUNTS } from '../../protocol/record.ts';
 import type { LoginStatusRead } from '../../protocol/user-agent.ts';
 import type { LoginStatus } from '../../shared/dictionaries.ts';
 import { IS_FIREFOX } from '../platform.ts';
+import { serialised } from '../serialised.ts';
 import { type ChangeSource, changed } from './history.ts';
 import { getItem, removeItem, setItem } from './items.ts';
 import { isMarker, markerPath } from './marker-path.ts';
 import { STATUS_COOKIE } from './set-login-rules.ts';
 import { saveSetLoginTrace } from './set-login-trace.ts';
-import { serialised, stateArea } from './storage.ts';
+import { stateArea } from './storage.ts';
 
 export const LOGIN_STATUS_PREFIX = 'login-status:';
 const BY_HEADER = 'Set-Login';

@@ -6,10 +6,11 @@ import browser from 'webextension-polyfill';
 import { IN_PRIVATE_WINDOWS } from '../../session/private-window.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsProblem } from '../../shared/settings.ts';
 import { DEFAULT_STORE } from '../platform.ts';
+import { serialised } from '../serialised.ts';
 import { applySiteModes } from '../site-modes.ts';
 import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
 import { getItem, setItem } from './items.ts';
-import { readItem, serialised, stateArea } from './storage.ts';
+import { readItem, stateArea } from './storage.ts';
 
 export const SETTINGS_KEY = 'settings';
 

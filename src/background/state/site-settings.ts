@@ -2,9 +2,10 @@
 import { type Cooldown, cooldownUntil, nextCooldown } from '../../protocol/cooldown.ts';
 import type { CooldownRead } from '../../protocol/user-agent.ts';
 import type { StateChange } from '../../shared/emulator-state.ts';
+import { serialised } from '../serialised.ts';
 import { BY_AUTOMATION, type ChangeSource, changed } from './history.ts';
 import { getItem, removeItem, setItem } from './items.ts';
-import { serialised, stateArea } from './storage.ts';
+import { stateArea } from './storage.ts';
 
 export const COOLDOWN_PREFIX = 'cooldown:';
 export const AUTO_REAUTHN_PREFIX = 'auto-reauthn:';

@@ -48,20 +48,3 @@ export async function removeAll(prefix: string, isMeant: (key: string) => boolea
   const keys = (await stateArea.getKeys()).filter((key) => key.startsWith(prefix) && isMeant(key));
   if (keys.length > 0) await forgettingItems(() => stateArea.remove(keys));
 }
-
-const tails = new Map<string, Promise<unknown>>();
-
-/** Runs read-modify-write work on one key after all earlier work on it. */
-export function serialised<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const before = tails.get(key) ?? Promise.resolve();
-  const result = before.then(work, work);
-  const tail = result.then(
-    () => undefined,
-    () => undefined,
-  );
-  tails.set(key, tail);
-  void tail.then(() => {
-    if (tails.get(key) === tail) tails.delete(key);
-  });
-  return result;
-}

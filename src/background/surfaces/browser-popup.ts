@@ -85,8 +85,9 @@ export async function provideAddress({ id, screen }: ProviderWindowMessage, open
     if (tab?.id === undefined || tab.windowId === undefined) throw new Error('The window is gone.');
     const window = { windowId: tab.windowId, tabId: tab.id };
     await Promise.all([putRight(window.windowId, opening.over, screen), beginAsBrowser(window), keepOpening(window.windowId)]);
-    void underWay(window.tabId, UNDER_WAY).then(() => opening.opened(window));
-    void underWay(window.tabId, SLOWEST).then(() => endAsBrowser(window.windowId));
+    const there = underWay(window.tabId);
+    void there.then(() => endAsBrowser(window.windowId));
+    void Promise.race([there, sleep(UNDER_WAY)]).then(() => opening.opened(window));
     return opening.url;
   } catch (error) {
     // The user has closed it already.
@@ -110,10 +111,12 @@ const LOOK = 40;
 
 const EMPTY = new Set([undefined, '', 'about:blank']);
 
-/** Resolves when the window shows the provider's page, or none any more; a page that takes longer than `limit` is not waited for. */
-async function underWay(tabId: number, limit: number): Promise<void> {
-  for (const end = Date.now() + limit; Date.now() < end; ) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK));
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Resolves when the window shows the provider's page, or none any more; at the latest after `SLOWEST`. */
+async function underWay(tabId: number): Promise<void> {
+  for (const end = Date.now() + SLOWEST; Date.now() < end; ) {
+    await sleep(LOOK);
     const tab = await browser.tabs.get(tabId).catch(() => null);
     if (!tab || !EMPTY.has(tab.url)) return;
   }

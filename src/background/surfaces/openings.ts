@@ -4,7 +4,8 @@
  */
 import { sessionArea } from '../../session/session-area.ts';
 import type { Flow } from '../../shared/flow.ts';
-import { readItem, readPrefix, serialised } from '../state/storage.ts';
+import { serialised } from '../serialised.ts';
+import { readItem, readPrefix } from '../state/storage.ts';
 import { siteOf } from '../wire/sites.ts';
 
 /** How long a user activation lasts in both browsers, ms. */

@@ -1,8 +1,8 @@
 /** The toolbar button of a tab: how many dialogs wait there, and what for. No page can feel it. */
 import browser from 'webextension-polyfill';
 import type { Flow } from '../../shared/flow.ts';
+import { serialised } from '../serialised.ts';
 import { loadFlows } from '../state/flows.ts';
-import { serialised } from '../state/storage.ts';
 
 /** Whether the person has something to answer: behind the sign-in page the chooser only waits. */
 export function isWaiting({ dialog, phase }: Flow): boolean {
